@@ -1,0 +1,39 @@
+"""Everything authored under the content roots, compiled once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.content.diagnostics import Diagnostic
+from app.content.model.course import Course, Release
+from app.content.model.header import Kind
+from app.content.model.lesson import Lesson
+from app.content.model.quiz import Quiz
+from app.content.model.scenario import Scenario
+from app.content.model.terms import Terms
+from app.ids import Sha256
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """An authored file as it was read: what `content_version` keeps."""
+
+    kind: Kind
+    slug: str
+    path: str
+    sha256: Sha256
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Mappings are by slug; a lesson's is `course/lesson`."""
+
+    courses: Mapping[str, Course] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+    sources: Mapping[Sha256, SourceText] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    """By course slug: the release that the files now make."""
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,21 @@
+"""Typed identifiers: a person's number is not an attempt's number, and mypy says so."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+AgencyId = NewType("AgencyId", int)
+PostId = NewType("PostId", int)
+SessionId = NewType("SessionId", int)
+AttemptId = NewType("AttemptId", int)
+AwardId = NewType("AwardId", int)
+ReflectionId = NewType("ReflectionId", int)
+
+Sha256 = NewType("Sha256", str)
+"""64 hexadecimal digits."""
+
+SceneId = NewType("SceneId", str)
+"""A scene's anchor: the Git hosts' slug of its heading."""
+
+ChoiceId = NewType("ChoiceId", str)
+QuestionId = NewType("QuestionId", str)
+OptionId = NewType("OptionId", str)
