@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.content.diagnostics import Diagnostic
 from app.content.model.course import Course, Release
@@ -37,3 +38,5 @@ class Library:
     releases: Mapping[str, Release] = field(default_factory=dict)
     """By course slug: the release that the files now make."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    """Files that lessons show, by what follows `/media/` in their address; nothing else may be served there."""

@@ -17,6 +17,10 @@ class Step:
     must_pass: bool = False
     label: PlainText = PlainText()
     line: int = 0
+    before: bool = False
+    """Asked before the course is begun, to compare with."""
+    after_weeks: int | None = None
+    """Opens so long after the rest is complete."""
 
 
 @dataclass(frozen=True, slots=True)

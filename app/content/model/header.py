@@ -63,6 +63,8 @@ class ScenarioHeader(Header):
     coaching: Coaching = Coaching.UNAIDED
     alternative: str = ""
     """Link, as written, to a lesson that serves instead."""
+    alternative_lesson: str = ""
+    """That lesson's slug, `course/lesson`."""
 
 
 @dataclass(frozen=True, slots=True)

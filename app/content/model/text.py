@@ -6,7 +6,7 @@ from html import escape
 
 
 class SafeHtml(str):
-    """HTML that has been through the sanitiser. Only `content.rendering.sanitise` and `RichText.fill` make it."""
+    """HTML that has been through the sanitiser. Only `content.sanitising.sanitise` and `RichText.fill` make it."""
 
     __slots__ = ()
 

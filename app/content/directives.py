@@ -1,0 +1,139 @@
+"""Inline code that means something: which words are known where, and what may stand behind them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from fractions import Fraction
+
+from app.content.conditions import read_condition
+from app.content.faults import BadValue
+from app.content.model.scenario import EndingKind, Erring
+
+Check = Callable[[str], object]
+"""Takes what stands behind the word; BadValue says what should."""
+
+_SPACED = ("if", "set", "clear", "after")
+_LONGEST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    name: str
+    argument: str
+    line: int
+
+
+def nothing(argument: str) -> None:
+    if argument:
+        raise BadValue("nothing may follow this word")
+
+
+def something(argument: str) -> None:
+    if not argument:
+        raise BadValue("say what: a text must follow the colon")
+
+
+def a_name(argument: str) -> None:
+    if not argument or not all(c.isalnum() or c in "-_." for c in argument):
+        raise BadValue("one name must follow, of letters, digits and hyphens")
+
+
+def maybe_erring(argument: str) -> None:
+    if argument:
+        a_member(Erring)(argument)
+
+
+def a_member(names: type[StrEnum]) -> Check:
+    def check(argument: str) -> None:
+        if argument not in set(names):
+            raise BadValue(f"one of {', '.join(names)} must follow the colon")
+
+    return check
+
+
+def weeks(argument: str) -> int:
+    number, _, unit = argument.partition(" ")
+    if not (
+        number.isascii() and number.isdigit() and len(number) < 4 and unit in ("week", "weeks")
+    ):
+        raise BadValue("write `after 8 weeks`")
+    return int(number)
+
+
+def share(argument: str) -> Fraction:
+    if not (argument.isascii() and argument.isdigit() and 0 < int(argument[:4]) < 100):
+        raise BadValue("a share is between 1% and 99%; the key itself is ticked")
+    return Fraction(int(argument), 100)
+
+
+Vocabulary = Mapping[str, Check]
+WAY: Vocabulary = {
+    "if": read_condition,
+    "set": a_name,
+    "clear": a_name,
+    "once": nothing,
+}
+CHOICE: Vocabulary = {
+    **WAY,
+    "best": nothing,
+    "fair": maybe_erring,
+    "poor": maybe_erring,
+    "id": a_name,
+}
+SCENE: Vocabulary = {
+    "ending": a_member(EndingKind),
+    "safety": nothing,
+    "debrief": nothing,
+    "keep order": nothing,
+}
+QUESTION: Vocabulary = {
+    "answer": something,
+    "scale": nothing,
+    "critical": nothing,
+    "topic": something,
+    "outcome": a_name,
+    "keep order": nothing,
+    "id": a_name,
+}
+OPTION: Vocabulary = {"%": share, "id": a_name}
+STEP: Vocabulary = {"pass": nothing, "before": nothing, "after": weeks}
+REFLECT: Vocabulary = {"reflect": nothing, "id": a_name}
+NONE: Vocabulary = {}
+
+
+def read_directive(text: str, line: int, vocabulary: Vocabulary) -> Directive:
+    """BadValue (M007) for a word that is not known in this place, or whose argument is wrong."""
+    name, argument = _split(" ".join(text.split()))
+    if name not in vocabulary:
+        raise BadValue(_unknown(text, name, vocabulary), "M007")
+    try:
+        vocabulary[name](argument)
+    except BadValue as bad:
+        raise BadValue(f"`{text[:_LONGEST_SHOWN]}`: {bad.message}", "M007") from bad
+    return Directive(name, argument, line)
+
+
+def known(text: str, vocabulary: Vocabulary) -> bool:
+    return _split(" ".join(text.split()))[0] in vocabulary
+
+
+def _split(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition(" ")
+    if first in _SPACED:
+        return first, rest
+    if text.endswith("%") and text[:-1].isdigit():
+        return "%", text[:-1]
+    name, _, argument = text.partition(":")
+    return name.strip(), argument.strip()
+
+
+def _unknown(text: str, name: str, vocabulary: Vocabulary) -> str:
+    close = get_close_matches(name, vocabulary, 1)
+    if close:
+        mend = f"did you mean `{close[0]}`?"
+    elif vocabulary:
+        mend = f"known here: {', '.join(vocabulary)}"
+    else:
+        mend = "none are known here: take it out"
+    return f"unknown directive `{text[:_LONGEST_SHOWN]}`; {mend}"

@@ -1,0 +1,107 @@
+"""Content roots, laid over each other, to one Library. Never raises on what is authored."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.content.checks.judging import judge
+from app.content.checks.shelf_table import SHELF_RULES
+from app.content.diagnostics import Diagnostic, Severity
+from app.content.drafts import Draft
+from app.content.files import AuthoredFile, files_of_root
+from app.content.library import Library, SourceText
+from app.content.links import rooted
+from app.content.model.course import Course, Release
+from app.content.model.header import Kind
+from app.content.roots import Root, read_root
+from app.content.shelf import Shelf, Volume, stock
+from app.content.terms import terms_of
+from app.ids import Sha256
+
+Key = tuple[Kind, str]
+
+
+def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
+    """A later root's file takes the place of an earlier root's with the same kind and slug."""
+    roots = [path.absolute() for path in roots]
+    read_roots = [read_root(path) for path in roots]
+    terms = terms_of(root.terms for root in read_roots)
+    shelf = stock(_winners(roots), roots, lambda _: terms, today)
+    diagnostics = weighed(shelf, {root.path: root for root in read_roots})
+    sound = dict(_sound(shelf, diagnostics))
+    sources = {key: volume.read.source for key, (volume, _) in sound.items()}
+    built = {kind: _built(sound, kind) for kind in Kind}
+    courses = _whole(built)
+    return Library(
+        courses=courses,
+        lessons=built[Kind.LESSON],
+        scenarios=built[Kind.SCENARIO],
+        quizzes=built[Kind.QUIZ],
+        terms=terms,
+        sources={source.sha256: source for source in sources.values()},
+        releases={slug: release_of(course, sources) for slug, course in courses.items()},
+        diagnostics=tuple(diagnostics),
+        pictures=_pictures(shelf, sound),
+    )
+
+
+def _winners(roots: Sequence[Path]) -> list[AuthoredFile]:
+    """Of files in different roots the last; two in one root both stay, and are faulted (M003)."""
+    files = [file for root in roots for file in files_of_root(root)]
+    last = {file.identity: file.root for file in files}
+    return [file for file in files if file.root == last[file.identity]]
+
+
+def weighed(shelf: Shelf, roots: Mapping[Path, Root]) -> list[Diagnostic]:
+    """All that is found on the shelf and at its roots, as heed.toml weighs it."""
+    by_file: dict[str, list[Diagnostic]] = {v.file.shown: v.diagnostics for v in shelf.volumes}
+    for found in judge(SHELF_RULES, shelf):
+        by_file[found.path].append(found)
+    kept = [found for root in roots.values() for found in root.diagnostics]
+    for volume in shelf.volumes:
+        levels = roots[volume.file.root].levels
+        kept += levels.apply(by_file[volume.file.shown], volume.file.name)
+    return sorted(set(kept))
+
+
+def _sound(
+    shelf: Shelf, diagnostics: Sequence[Diagnostic]
+) -> Iterator[tuple[Key, tuple[Volume, Draft]]]:
+    faulty = {found.path for found in diagnostics if found.severity == Severity.ERROR}
+    for volume in shelf.volumes:
+        draft, identity = volume.read.draft, volume.file.identity
+        if draft and volume.file.shown not in faulty and not identity.language:
+            yield (identity.kind, identity.slug), (volume, draft)
+
+
+def _built(sound: Mapping[Key, tuple[Volume, Draft]], kind: Kind) -> dict[str, Any]:
+    return {slug: draft.build() for (of, slug), (_, draft) in sound.items() if of == kind}
+
+
+def _whole(built: Mapping[Kind, Mapping[str, Any]]) -> dict[str, Course]:
+    """A course of which a part is missing or faulty is not offered; the part's diagnostics say why."""
+    return {
+        slug: course
+        for slug, course in built[Kind.COURSE].items()
+        if all(step.slug in built[step.kind] for step in course.steps)
+    }
+
+
+def release_of(course: Course, sources: Mapping[Key, SourceText]) -> Release:
+    parts = tuple(
+        (step.kind, step.slug, sources[step.kind, step.slug].sha256) for step in course.steps
+    )
+    lines = [f"course {course.slug} {course.sha256}", *(" ".join(part) for part in parts)]
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return Release(Sha256(digest), course.slug, parts)
+
+
+def _pictures(shelf: Shelf, sound: Mapping[Key, tuple[Volume, Draft]]) -> dict[str, Path]:
+    return {
+        rooted(link.path_from(volume.file.name)): path
+        for volume, draft in sound.values()
+        for link in draft.page.links
+        if link.picture and (path := shelf.picture(volume, link))
+    }

@@ -1,0 +1,130 @@
+"""`courses/terms.yaml`: the words that differ between nations.
+
+One entry a term; its name is what authors write between braces (case and runs of spaces do not matter)::
+
+    DSP:
+      source: The guidance that gives each nation's words, by title and year.
+      england: {short: DSL, long: designated safeguarding lead}
+      wales: {short: DSP, long: designated safeguarding person}
+      scotland: {short: child protection coordinator}
+      northern-ireland: {short: designated teacher, long: designated teacher for child protection}
+    social services:
+      source: [One source, Another source]
+      england: children's social care
+      wales: social services
+      …
+
+`source` (text, or a list of texts) is required. Under a nation stand its forms: `short` is required, `long` is
+`short` where it is missing, and any other form that a language needs (`plural`, `with-the`) may follow. A text
+instead of the map is both `short` and `long`. A nation may be missing; then no file that serves it may use the term.
+Words are text, never Markdown, and are written as they stand in mid-sentence: `{Social services}` capitalises them.
+`{DSP}` (a name all in capitals) never does: its words come as they are written here.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+import yaml
+
+from app.content.faults import BadValue, Fault
+from app.content.header_values import a_list, text
+from app.content.model.terms import Nation, Terms, TermSet
+from app.content.model.text import TermSlot
+from app.content.yaml_nodes import BadYaml, compose, entries
+
+REQUIRED_FORMS = ("short", "long")
+Forms = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class TermsReading:
+    entries: dict[str, dict[Nation, Forms]] = field(default_factory=dict)
+    """By the name in lower case."""
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_terms(source: str) -> TermsReading:
+    reading = TermsReading()
+    try:
+        node = compose(source)
+    except BadYaml as bad:
+        fault = Fault(bad.line, "M001", f"terms.yaml is not YAML ({bad.problem}): use quotes")
+        return TermsReading(faults=[fault])
+    if node is not None and not isinstance(node, yaml.MappingNode):
+        reading.faults.append(Fault(1, "M001", "terms.yaml is a list of terms, each `name:`"))
+        return reading
+    for name, line, value in entries(node) if node else ():
+        _read_entry(reading, name, line, value)
+    return reading
+
+
+def _read_entry(reading: TermsReading, written: str, line: int, node: yaml.Node) -> None:
+    name = " ".join(written.split()).casefold()
+    if name in reading.entries:
+        reading.faults.append(Fault(line, "M001", f"`{written}` stands twice: keep one"))
+        return
+    reading.entries[name] = {}
+    if not isinstance(node, yaml.MappingNode):
+        reading.faults.append(
+            Fault(line, "M001", f"`{written}` needs `source` and nations below it")
+        )
+        return
+    if "source" not in {key for key, _, _ in entries(node)}:
+        reading.faults.append(
+            Fault(line, "M001", f"`{written}` lacks `source`: say where it is from")
+        )
+    for key, where, value in entries(node):
+        try:
+            _read_line(reading.entries[name], key, value)
+        except BadValue as bad:
+            reading.faults.append(Fault(where, bad.code, f"`{written}`, `{key}`: {bad.message}"))
+
+
+def _read_line(forms: dict[Nation, Forms], key: str, node: yaml.Node) -> None:
+    if key == "source":
+        a_list(text)(node) if isinstance(node, yaml.SequenceNode) else text(node)
+    elif key not in set(Nation):
+        raise BadValue(f"write `source` or one of {', '.join(Nation)}", "M002")
+    elif Nation(key) in forms:
+        raise BadValue("stands twice: keep one")
+    else:
+        forms[Nation(key)] = _read_forms(node)
+
+
+def _read_forms(node: yaml.Node) -> Forms:
+    if not isinstance(node, yaml.MappingNode):
+        return dict.fromkeys(REQUIRED_FORMS, text(node))
+    forms = {key.casefold(): text(value) for key, _, value in entries(node)}
+    if "short" not in forms:
+        raise BadValue("a nation's words need the form `short`")
+    return {"long": forms["short"], **forms}
+
+
+def terms_of(readings: Iterable[TermsReading]) -> Terms:
+    """Later readings override, term by term and nation by nation."""
+    nations: dict[Nation, dict[str, Forms]] = {nation: {} for nation in Nation}
+    for reading in readings:
+        for name, entry in reading.entries.items():
+            for nation, forms in entry.items():
+                nations[nation][name] = forms
+    canonical = json.dumps(nations, sort_keys=True, ensure_ascii=False)
+    return Terms(
+        {nation: TermSet(nation, forms) for nation, forms in nations.items()},
+        hashlib.sha256(canonical.encode()).hexdigest(),
+    )
+
+
+def nations_with(terms: Terms, slot: TermSlot) -> set[Nation]:
+    return {
+        nation
+        for nation, words in terms.nations.items()
+        if slot.form in words.forms.get(slot.name, {})
+    }
+
+
+def nearest_name(terms: Terms, slot: TermSlot) -> str | None:
+    names = {name for words in terms.nations.values() for name in words.forms}
+    return next(iter(get_close_matches(slot.name, sorted(names), 1)), None)

@@ -1,0 +1,61 @@
+"""Every rule by its fixtures: files that trip it, and files beside them that do not."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.content.checking import check_paths
+from app.content.checks.shelf_table import RULES
+from tests.content.fixture_files import Fixture, fixtures
+
+TODAY = date(2026, 11, 23)
+EXAMPLES = Path(__file__).parent / "examples"
+FIXTURES = list(fixtures())
+
+
+def found_in(fixture: Fixture, root: Path) -> list[str]:
+    for name, text in fixture.inputs.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    found = []
+    for one in check_paths([root], own_root=EXAMPLES, today=TODAY):
+        name = one.path.removeprefix(f"{root.as_posix()}/")
+        line = one.line - fixture.added.get(name, 0)
+        line = line if line > 0 else one.line
+        where = name if len(fixture.inputs) > 1 else ""
+        found.append(" ".join(part for part in (one.code, where, str(line)) if part))
+    return found
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=str)
+def test_fixture_gives_exactly_its_diagnostics(fixture: Fixture, tmp_path: Path) -> None:
+    assert sorted(found_in(fixture, tmp_path)) == sorted(fixture.expected)
+
+
+@pytest.mark.parametrize("code", sorted({rule.code for rule in RULES}))
+def test_every_rule_has_fixtures_of_both_kinds(code: str) -> None:
+    mine = [fixture for fixture in FIXTURES if fixture.code == code]
+    tripping = [f for f in mine if f.trips and any(line.startswith(code) for line in f.expected)]
+    quiet = [f for f in mine if not f.trips and not any(e.startswith(code) for e in f.expected)]
+    assert tripping, f"no fixture trips {code}"
+    assert quiet, f"no fixture shows where {code} keeps quiet"
+
+
+def test_titles_name_a_rule_and_a_side() -> None:
+    codes = {rule.code for rule in RULES}
+    for fixture in FIXTURES:
+        assert fixture.code in codes, fixture
+        assert fixture.title.split()[1] in ("trips:", "quiet:"), fixture
+
+
+def test_messages_say_how_to_mend_it(tmp_path: Path) -> None:
+    """A message has two halves: what is wrong, and what to do."""
+    for number, fixture in enumerate(FIXTURES):
+        root = tmp_path / str(number)
+        found_in(fixture, root)
+        for one in check_paths([root], own_root=EXAMPLES, today=TODAY):
+            assert len(one.message) > 20, one
+            assert any(sign in one.message for sign in (":", ";", "?", ",")), one
+            assert "!" not in one.message.replace("[!", ""), one
