@@ -58,6 +58,18 @@ class Base(DeclarativeBase):
     }
 
 
+class InstallationRow(Base):
+    """At most one row: whose data this is. Demo data and real data never meet under one roof."""
+
+    __tablename__ = "installation"
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    kind: Mapped[str]
+    __table_args__ = (
+        CheckConstraint("id = 1", name="only_one"),
+        CheckConstraint("kind IN ('demo', 'production')", name="kind_known"),
+    )
+
+
 # --- people -----------------------------------------------------------------------------------
 
 
@@ -101,6 +113,9 @@ class AccountRow(Base):
     disabled_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(default="en")
     appearance: Mapped[str] = mapped_column(default="system")
+    nation: Mapped[str | None] = mapped_column(
+        comment="as the learner chose; None: that of the post's agency"
+    )
     __table_args__ = (
         CheckConstraint("appearance IN ('system', 'light', 'dark')", name="appearance_known"),
     )
@@ -276,6 +291,19 @@ class LessonCompletionRow(Base):
     __table_args__ = (UniqueConstraint("person_id", "lesson", "content_sha256"),)
 
 
+class AlternativeTakenRow(Base):
+    """A case that was done another way, without playing: it counts as complete, and no reason is kept.
+
+    For others it is one with a case that was played; only its person's own pages may tell the two apart.
+    """
+
+    __tablename__ = "alternative_taken"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    scenario: Mapped[str] = mapped_column(primary_key=True, comment="its slug")
+    content_sha256: Mapped[str] = mapped_column(ForeignKey("content_version.sha256"))
+    taken_at: Mapped[datetime]
+
+
 class ReflectionRow(Base):
     """The learner's alone: read by no one else, in no export but their own."""
 
@@ -317,3 +345,17 @@ class AwardVoidRow(Base):
     award_id: Mapped[int] = mapped_column(ForeignKey("award.id"), primary_key=True)
     reason: Mapped[str]
     recorded_at: Mapped[datetime]
+
+
+APPEND_ONLY = (
+    "move",
+    "answer",
+    "quiz_submission",
+    "lesson_completion",
+    "alternative_taken",
+    "award",
+    "award_void",
+    "content_version",
+    "release",
+)
+"""Facts: the database itself refuses to change or delete their rows (append_only.py)."""

@@ -1,0 +1,56 @@
+"""INSERT … ON CONFLICT, which both engines spell alike and SQLAlchemy keeps in two dialects."""
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.store.database import Session
+from app.store.tables import Base
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def insert_once(session: Session, row: type[Base], **values: Any) -> bool:
+    """Whether the row was written; False where any unique key is taken, also by a transaction that just won."""
+    return session.execute(_once(session.dialect.name, row), values).rowcount == 1
+
+
+def insert_or_overwrite(
+    session: Session, row: type[Base], key: tuple[str, ...], **values: Any
+) -> None:
+    changed = tuple(name for name in values if name not in key)
+    session.execute(_overwriting(session.dialect.name, row, key, changed), values)
+
+
+def insert_returning_id(session: Session, row: type[Base], **values: Any) -> int:
+    key = session.execute(_table(row).insert(), values).inserted_primary_key
+    if key is None:
+        raise TypeError(f"{row.__name__} has no key of its own")
+    return int(key[0])
+
+
+@cache
+def _once(dialect: str, row: type[Base]) -> Insert:
+    return _insert(dialect, row).on_conflict_do_nothing()
+
+
+@cache
+def _overwriting(
+    dialect: str, row: type[Base], key: tuple[str, ...], changed: tuple[str, ...]
+) -> Insert:
+    insert = _insert(dialect, row)
+    new = {name: insert.excluded[name] for name in changed}
+    return insert.on_conflict_do_update(index_elements=list(key), set_=new)
+
+
+def _insert(dialect: str, row: type[Base]) -> Insert:
+    return sqlite.insert(_table(row)) if dialect == "sqlite" else postgresql.insert(_table(row))
+
+
+def _table(row: type[Base]) -> Table:
+    table = row.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{row.__name__} is not mapped to a table")
+    return table
