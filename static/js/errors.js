@@ -1,0 +1,5 @@
+function focusErrorSummary() {
+  document.querySelector("[data-error-summary]")?.focus();
+}
+
+focusErrorSummary();
