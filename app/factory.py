@@ -1,0 +1,85 @@
+"""Puts one installation of Heed together."""
+
+from datetime import UTC, datetime
+
+from flask import Flask
+from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.content.library import Library
+from app.content.loading import load_library
+from app.paths import TEMPLATES
+from app.services.content import Content
+from app.services.installation import WrongDatabase, claim
+from app.services.passwords import Passwords
+from app.settings import Settings
+from app.store.database import Database
+from app.store.schema import is_current
+from app.web.access import refuse_undeclared
+from app.web.account.views import blueprint as account
+from app.web.assets import init_assets
+from app.web.context import Clock, Heed
+from app.web.errors import init_errors
+from app.web.front.views import blueprint as front
+from app.web.play.views import blueprint as play
+from app.web.quiz.views import blueprint as quiz
+from app.web.record.views import blueprint as record
+from app.web.safe_use.views import blueprint as safe_use
+from app.web.security import init_security
+from app.web.signed_in import init_signed_in
+from app.web.styleguide.views import blueprint as styleguide
+from app.web.templating import init_templating
+from app.web.training.views import blueprint as training
+from app.web.tryout.views import blueprint as tryout
+
+BLUEPRINTS = (front, account, training, play, tryout, quiz, record, safe_use)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, clock: Clock = utc_now, library: Library | None = None) -> Flask:
+    """The database must be migrated already. `library`: what the settings' content compiles to, if that is known."""
+    app = Flask("heed", template_folder=str(TEMPLATES), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="__Host-heed" if settings.secure else "heed",
+        SESSION_COOKIE_SECURE=settings.secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_I18N_ENABLED=False,  # it reads its catalogue from the disk at every request; ours has the words
+        BABEL_DEFAULT_LOCALE="en_GB",
+        BABEL_DEFAULT_TIMEZONE="Europe/London",
+    )
+    app.extensions["heed"] = open_heed(settings, clock, library or load_library(settings.content))
+    Babel(app)
+    init_security(app)
+    init_signed_in(app)
+    init_errors(app)
+    init_templating(app)
+    init_assets(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    if settings.styleguide:
+        app.register_blueprint(styleguide)
+    refuse_undeclared(app)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    return app
+
+
+def open_heed(settings: Settings, clock: Clock, library: Library) -> Heed:
+    database = Database(settings.database, connections=settings.threads)
+    database.assert_pragmas()
+    if not is_current(database):
+        raise WrongDatabase("its tables are not those of this Heed; run: heed migrate")
+    claim(database, settings.demo)
+    return Heed(
+        settings=settings,
+        database=database,
+        content=Content(library),
+        passwords=Passwords(settings.password_cost),
+        clock=clock,
+    )

@@ -1,0 +1,86 @@
+"""What can be played: the library as the files now stand, and every older text that an attempt began with."""
+
+from collections.abc import Callable, Iterable
+from threading import Lock
+from typing import TypeVar
+
+from app.content.compiling import Compiled, compile_quiz, compile_scenario
+from app.content.library import Library, SourceText
+from app.content.model.quiz import Quiz
+from app.content.model.scenario import Scenario
+from app.content.model.terms import Nation, Terms
+from app.content.model.text import Words
+from app.content.state_graph import StateGraph
+from app.ids import Sha256
+from app.services.errors import NotFound, Unavailable
+from app.store import content_versions
+from app.store.database import Session
+
+FORMAT_VERSION = 1
+"""Raised when the compiler gives another result for the same text."""
+
+Key = tuple[Sha256, int]
+Item = TypeVar("Item", Scenario, Quiz)
+Compile = Callable[[SourceText, Terms], Compiled[Item]]
+
+
+class Content:
+    """One for a running installation, shared by its threads."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._lock = Lock()
+        self._scenarios = _by_key(library.scenarios.values())
+        self._quizzes = _by_key(library.quizzes.values())
+        self._graphs: dict[Key, StateGraph] = {}
+
+    def words(self, nation: Nation) -> Words:
+        return self.library.terms.of(nation).words
+
+    def current_scenario(self, slug: str, nation: Nation | None = None) -> Scenario:
+        """NotFound also where it is not written for the nation."""
+        scenario = self.library.scenarios.get(slug)
+        if scenario is None or (nation and nation not in scenario.header.nations):
+            raise NotFound(f"no case {slug}")
+        return scenario
+
+    def scenario(self, session: Session, sha256: Sha256) -> Scenario:
+        """As it was written when it was met, however the file has changed since."""
+        return self._compiled(session, sha256, self._scenarios, compile_scenario)
+
+    def quiz(self, session: Session, sha256: Sha256) -> Quiz:
+        return self._compiled(session, sha256, self._quizzes, compile_quiz)
+
+    def graph(self, scenario: Scenario) -> StateGraph:
+        key = scenario.sha256, FORMAT_VERSION
+        with self._lock:
+            if key not in self._graphs:
+                self._graphs[key] = StateGraph.of(scenario)
+            return self._graphs[key]
+
+    def _compiled(
+        self,
+        session: Session,
+        sha256: Sha256,
+        known: dict[Key, Item],
+        compile_source: Compile[Item],
+    ) -> Item:
+        key = sha256, FORMAT_VERSION
+        if key in known:
+            return known[key]
+        source = content_versions.get_version(session, sha256)
+        with self._lock:
+            if key not in known:
+                known[key] = self._compile(source, compile_source)
+            return known[key]
+
+    def _compile(self, source: SourceText, compile_source: Compile[Item]) -> Item:
+        compiled = compile_source(source, self.library.terms)
+        if compiled.value is None:
+            faults = "; ".join(map(str, compiled.diagnostics))
+            raise Unavailable(f"{source.path} ({source.sha256[:12]}) no longer compiles: {faults}")
+        return compiled.value
+
+
+def _by_key(items: Iterable[Item]) -> dict[Key, Item]:
+    return {(item.sha256, FORMAT_VERSION): item for item in items}

@@ -1,0 +1,98 @@
+"""What a learner is offered to learn, and where she stands in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.content.library import Library
+from app.content.model.course import Course, Step
+from app.learning.course_progress import Progress, StepState
+from app.policy.actor import Actor
+from app.services.awarding import is_valid, progress_towards
+from app.services.civil_time import civil_date
+from app.services.content import Content
+from app.services.history import History, read_history
+from app.services.next_step import NextStep, find_next_step
+from app.services.offering import Part, get_offered, get_part, offered
+from app.store.awards import Award
+from app.store.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CourseStanding:
+    course: Course
+    progress: Progress
+    award: Award | None
+    """The latest, run out or not."""
+    in_date: bool
+    touched_at: datetime | None
+    minutes_left: int
+
+    @property
+    def done(self) -> bool:
+        return self.in_date or self.progress.complete
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    next_step: NextStep | None
+    to_do: tuple[CourseStanding, ...]
+    done: tuple[CourseStanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePage:
+    standing: CourseStanding
+    parts: Mapping[Step, Part]
+    next_step: NextStep | None
+
+
+def home(session: Session, content: Content, actor: Actor, now: datetime) -> Home:
+    history = read_history(session, actor.person_id)
+    standings = [
+        _standing(content.library, course, history, civil_date(now))
+        for course in offered(content.library, actor.nation)
+    ]
+    to_do = tuple(standing for standing in standings if not standing.done)
+    done = tuple(standing for standing in standings if standing.done)
+    first = _latest_touched(to_do)
+    return Home(_next(session, content, actor, first, history) if first else None, to_do, done)
+
+
+def course_page(
+    session: Session, content: Content, actor: Actor, slug: str, now: datetime
+) -> CoursePage:
+    course = get_offered(content.library, actor.nation, slug)
+    history = read_history(session, actor.person_id)
+    standing = _standing(content.library, course, history, civil_date(now))
+    parts = {step: get_part(content.library, step) for step in course.steps}
+    return CoursePage(standing, parts, _next(session, content, actor, standing, history))
+
+
+def _standing(library: Library, course: Course, history: History, today: date) -> CourseStanding:
+    award = history.find_award(course.slug)
+    progress = progress_towards(course, history, today)
+    left = [s.step for s in progress.steps if s.state in (StepState.NEXT, StepState.LATER)]
+    return CourseStanding(
+        course,
+        progress,
+        award,
+        award is not None and is_valid(award, today),
+        history.touched_at(course),
+        sum(get_part(library, step).header.minutes for step in left),
+    )
+
+
+def _latest_touched(standings: Iterable[CourseStanding]) -> CourseStanding | None:
+    """Where she worked last; of courses not begun, the first."""
+    return max(
+        standings,
+        key=lambda standing: standing.touched_at.timestamp() if standing.touched_at else 0.0,
+        default=None,
+    )
+
+
+def _next(
+    session: Session, content: Content, actor: Actor, standing: CourseStanding, history: History
+) -> NextStep | None:
+    return find_next_step(session, content, actor, standing.course, standing.progress, history)

@@ -1,0 +1,86 @@
+"""Is it her? The throttle lives here, so that no way in can forget it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.ids import PersonId
+from app.services.errors import Refused, TooMany
+from app.services.passwords import LONGEST, Passwords
+from app.services.tokens import hashed
+from app.store import accounts, throttle
+from app.store.accounts import Account
+from app.store.database import Database, Session
+
+WINDOW = timedelta(minutes=5)
+PER_ACCOUNT_AND_NETWORK = 10
+PER_DEVICE = 10
+PER_NETWORK = 60
+"""A school's staff room is one network."""
+EVERYWHERE = 1000
+FAILURES_KEPT = timedelta(days=1)
+DEVICE_KNOWN_FOR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    username: str
+    password: str
+    network: str
+    """IPv4 /24 or IPv6 /48."""
+    device_token: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    id: PersonId
+    on_known_device: bool
+
+
+def verify(database: Database, passwords: Passwords, attempt: Attempt, now: datetime) -> Verified:
+    """Counts the attempt as failed before it looks, so that a hundred at once are no way round the limit."""
+    with database.transaction() as session:
+        account = accounts.find_account(session, attempt.username)
+        known = account is not None and _is_known_device(session, account, attempt, now)
+        device = hashed(attempt.device_token) if known else ""
+        _refuse_too_many(session, attempt, device, now)
+        throttle.sweep_failures(session, now - FAILURES_KEPT)
+        failure = throttle.add_failure(
+            session, _name(attempt), attempt.network, now, device_sha256=device
+        )
+    stored = account.password_hash if account and account.disabled_at is None else None
+    matches = passwords.matches(stored, attempt.password[: LONGEST + 1])
+    if account is None or not matches:
+        raise Refused("wrong-name-or-password")
+    outdated = passwords.is_outdated(account.password_hash)
+    renewed = passwords.hash(attempt.password) if outdated else None
+    with database.transaction() as session:
+        throttle.drop_failure(session, failure)
+        if renewed:
+            accounts.rehash_password(session, account.person_id, renewed)
+    return Verified(account.person_id, known)
+
+
+def _refuse_too_many(session: Session, attempt: Attempt, device: str, now: datetime) -> None:
+    since = now - WINDOW
+    counts = throttle.count_failures(
+        session, _name(attempt), attempt.network, since, device_sha256=device
+    )
+    full = (
+        counts.device >= PER_DEVICE
+        if device
+        else counts.account_and_network >= PER_ACCOUNT_AND_NETWORK
+        or counts.network >= PER_NETWORK
+        or counts.everywhere >= EVERYWHERE
+    )
+    if full:
+        raise TooMany(int(WINDOW.total_seconds()))
+
+
+def _is_known_device(session: Session, account: Account, attempt: Attempt, now: datetime) -> bool:
+    return bool(attempt.device_token) and throttle.is_known_device(
+        session, hashed(attempt.device_token), account.person_id, now - DEVICE_KNOWN_FOR
+    )
+
+
+def _name(attempt: Attempt) -> str:
+    return hashed(attempt.username.casefold())

@@ -1,0 +1,71 @@
+"""Signing in and out."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.services import signing_in
+from app.services.errors import Refused
+from app.services.verifying import Attempt
+from app.web import session_cookie
+from app.web.access import public
+from app.web.account import browsers, devices
+from app.web.account.blueprint import blueprint
+from app.web.account.forms import SignInForm
+from app.web.account.refusals import say_stale_plainly, show_refusal
+from app.web.context import database, find_actor, heed, now
+from app.web.network import network
+from app.web.places import address_of
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+@public
+def sign_in() -> ResponseReturnValue:
+    form = SignInForm()
+    place = request.values.get("next")
+    if request.method == "GET" and find_actor():
+        return redirect(address_of(place, "training.home"))
+    if form.validate_on_submit():
+        try:
+            return _let_in(form, address_of(place, "training.home"))
+        except Refused as refusal:
+            show_refusal(form, refusal)
+    say_stale_plainly(form)
+    status = 422 if form.errors else 200
+    return render_template("account/sign_in.html", form=form, next=place), status
+
+
+def _let_in(form: SignInForm, address: str) -> ResponseReturnValue:
+    running = heed()
+    entry = signing_in.sign_in(
+        running.database,
+        running.passwords,
+        Attempt(
+            username=form.username.data or "",
+            password=form.password.data or "",
+            network=network(),
+            device_token=devices.find_token(),
+        ),
+        browsers.in_words(request.user_agent.string),
+        now(),
+    )
+    _end_present_session()
+    session_cookie.begin(entry.token)
+    response = redirect(address)
+    devices.remember(response, entry.device_token)
+    return response
+
+
+@blueprint.post("/sign-out")
+@public
+def sign_out() -> ResponseReturnValue:
+    _end_present_session()
+    session_cookie.retire()
+    flash(_("You are signed out."))
+    return redirect(url_for("front.home"))
+
+
+def _end_present_session() -> None:
+    if someone := find_actor():
+        with database().transaction() as session:
+            signing_in.end_session(session, someone, someone.session_id, now())

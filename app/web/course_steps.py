@@ -1,0 +1,45 @@
+"""A course's steps in words and addresses, as several kinds of page show them."""
+
+from flask import url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from app.content.library import Library
+from app.content.model.course import Step
+from app.content.model.header import Kind
+from app.content.model.text import Words
+from app.services.offering import get_part
+from app.services.open_steps import NotYet
+
+KINDS: dict[Kind, LazyString] = {
+    Kind.LESSON: _("Lesson"),
+    Kind.SCENARIO: _("Case"),
+    Kind.QUIZ: _("Quiz"),
+}
+
+
+def step_href(step: Step, course: str) -> str:
+    match step.kind:
+        case Kind.LESSON:
+            lesson = step.slug.rpartition("/")[2]
+            return url_for("training.lesson", course=course, lesson=lesson)
+        case Kind.QUIZ:
+            return url_for("quiz.start", slug=step.slug, course=course)
+        case _:
+            return url_for("play.start", slug=step.slug, course=course)
+
+
+def title_of(step: Step, library: Library, words: Words) -> str:
+    """The part's own title: what its page will be called."""
+    return get_part(library, step).title.fill(words)
+
+
+def comes_first(not_yet: NotYet, library: Library, words: Words) -> dict[str, str]:
+    """What the page that says "not yet" needs."""
+    course = not_yet.course
+    return {
+        "course_title": course.title.fill(words),
+        "course_href": url_for("training.course", course=course.slug),
+        "next_title": title_of(not_yet.next_step, library, words),
+        "next_href": step_href(not_yet.next_step, course.slug),
+    }

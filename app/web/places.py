@@ -1,0 +1,44 @@
+"""Where to go back to: an endpoint's name and arguments, signed. Never an address that a stranger wrote."""
+
+from typing import Any
+
+from flask import current_app, request, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.routing import BuildError
+
+LONGEST = 2000
+
+
+def sign_place(endpoint: str, **arguments: Any) -> str:
+    return _signer().dumps([endpoint, arguments])
+
+
+def address_of(place: str | None, default: str) -> str:
+    """The signed place's path on this site, or `default`'s where there is none to trust."""
+    return find_address(place) or url_for(default)
+
+
+def find_address(place: str | None) -> str | None:
+    if not place or len(place) > LONGEST:
+        return None
+    try:
+        endpoint, arguments = _signer().loads(place)
+        return url_for(endpoint, **arguments)
+    except (BadSignature, BuildError):
+        return None
+
+
+def sign_here() -> str:
+    """This very page, where it can be come back to; else the front page."""
+    if request.endpoint is None or "GET" not in _methods():
+        return sign_place("front.home")
+    return sign_place(request.endpoint, **{**request.args.to_dict(), **(request.view_args or {})})
+
+
+def _methods() -> set[str]:
+    rule = request.url_rule
+    return set(rule.methods or ()) if rule is not None else set()
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="place")

@@ -1,0 +1,144 @@
+"""A lesson as its page shows it: prose, pauses to think at, private boxes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.content.model.header import Standing
+from app.content.model.lesson import Block, Lesson, Pause, Prose
+from app.content.model.quiz import SeveralOf
+from app.content.model.text import SafeHtml, Words
+from app.learning.course_progress import StepState
+from app.services.lessons import LessonPage, field_of, place_of
+
+Picks = Mapping[str, frozenset[str]]
+"""By pause: what the learner picked before looking. It lives in the page's address and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseView:
+    body: SafeHtml
+    kind: str = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    id: str
+    label: SafeHtml
+
+
+@dataclass(frozen=True, slots=True)
+class PauseView:
+    """Not looked at yet."""
+
+    id: str
+    several: bool
+    options: tuple[OptionView, ...]
+    nothing_picked: bool
+    kind: str = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningView:
+    id: str
+    label: SafeHtml
+    feedback: SafeHtml
+    picked: bool
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LookedView:
+    """Looked at: what each answer means."""
+
+    id: str
+    meanings: tuple[MeaningView, ...]
+    kind: str = "looked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectView:
+    field: str
+    kind: str = "reflect"
+
+
+BlockView = ProseView | PauseView | LookedView | ReflectView
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    address: str
+    title: str
+    place: str
+    course_title: str
+    course_href: str
+    blocks: tuple[BlockView, ...]
+    takes_notes: bool
+    done: bool
+    draft: bool
+    version: str
+    draft_place: str
+
+
+def present_lesson(
+    page: LessonPage, words: Words, picks: Picks, unpicked: str | None
+) -> LessonView:
+    lesson = page.lesson
+    blocks = tuple(_block(block, words, picks, unpicked) for block in lesson.blocks)
+    name = lesson.slug.rpartition("/")[2]
+    return LessonView(
+        address=url_for("training.lesson", course=page.course.slug, lesson=name),
+        title=lesson.title.fill(words),
+        place=_place(page),
+        course_title=page.course.title.fill(words),
+        course_href=url_for("training.course", course=page.course.slug),
+        blocks=blocks,
+        takes_notes=any(isinstance(block, ReflectView) for block in blocks),
+        done=page.placed.state is StepState.DONE,
+        draft=lesson.header.status is Standing.DRAFT,
+        version=lesson.sha256,
+        draft_place=place_of(lesson),
+    )
+
+
+def pauses(lesson: Lesson) -> tuple[Pause, ...]:
+    return tuple(block for block in lesson.blocks if isinstance(block, Pause))
+
+
+def _place(page: LessonPage) -> str:
+    if page.placed.number is None:
+        return _("Optional reading")
+    return _("Step %(number)d of %(steps)d", number=page.placed.number, steps=page.required)
+
+
+def _block(block: Block, words: Words, picks: Picks, unpicked: str | None) -> BlockView:
+    if isinstance(block, Prose):
+        return ProseView(block.body.fill(words))
+    if isinstance(block, Pause):
+        picked = picks.get(block.id)
+        return _looked(block, words, picked) if picked else _pause(block, words, unpicked)
+    return ReflectView(field_of(block))
+
+
+def _pause(pause: Pause, words: Words, unpicked: str | None) -> PauseView:
+    options = tuple(OptionView(o.id, o.label.fill(words)) for o in pause.question.options)
+    several = isinstance(pause.question, SeveralOf)
+    return PauseView(pause.id, several, options, nothing_picked=pause.id == unpicked)
+
+
+def _looked(pause: Pause, words: Words, picked: frozenset[str]) -> LookedView:
+    return LookedView(
+        pause.id,
+        tuple(
+            MeaningView(
+                option.id,
+                option.label.fill(words),
+                option.feedback.fill(words),
+                picked=option.id in picked,
+                sound=option.key,
+            )
+            for option in pause.question.options
+        ),
+    )

@@ -1,0 +1,77 @@
+"""The case pages as a visitor gets them."""
+
+from collections.abc import Callable
+
+from flask import render_template, url_for
+
+from app.content.model.scenario import Scenario
+from app.content.model.text import Words
+from app.services.playing_case import Case
+from app.web import nations
+from app.web.case.debrief import DebriefView, debrief_view
+from app.web.case.forms import MoveForm
+from app.web.case.links import Links
+from app.web.case.opening import opening_view
+from app.web.case.review import ReviewView, review_view
+from app.web.case.scene import road_view, scene_view
+from app.web.context import content
+from app.web.places import sign_place
+from app.web.tryout.roads import Road
+
+Present = Callable[[Case, Words], DebriefView | ReviewView]
+
+
+def start_page(scenario: Scenario, road: Road) -> str:
+    return render_template(
+        "tryout/start.html",
+        view=opening_view(scenario, content().words(road.nation), keeps_place=False),
+        nations=[(nation.value, nations.NAMES[nation]) for nation in scenario.header.nations],
+        nation=road.nation.value,
+        begin=links_of(road).scene,
+    )
+
+
+def scene_page(road: Road, case: Case, *, nothing_picked: bool = False) -> str:
+    view = scene_view(case, content().words(case.nation))
+    return render_template(
+        "case/scene.html",
+        view=view,
+        links=links_of(road),
+        form=MoveForm(formdata=None, step=view.step),
+        nothing_picked=nothing_picked,
+    )
+
+
+def road_page(road: Road, case: Case) -> str:
+    view = road_view(case, content().words(case.nation))
+    return render_template("case/road.html", view=view, links=links_of(road))
+
+
+def debrief_page(road: Road, case: Case) -> str:
+    return _at_the_end("tryout/debrief.html", road, case, debrief_view)
+
+
+def review_page(road: Road, case: Case) -> str:
+    return _at_the_end("tryout/review.html", road, case, review_view)
+
+
+def links_of(road: Road) -> Links:
+    signed = road.sign()
+    return Links(
+        scene=url_for("tryout.scene", slug=road.slug, road=signed),
+        look_back=url_for("tryout.look_back", slug=road.slug, road=signed),
+        debrief=url_for("tryout.debrief", slug=road.slug, road=signed),
+        review=url_for("tryout.review", slug=road.slug, road=signed),
+        start=url_for("tryout.start", slug=road.slug, nation=road.nation.value),
+        place=sign_place("tryout.scene", slug=road.slug, road=signed),
+    )
+
+
+def _at_the_end(template: str, road: Road, case: Case, present: Present) -> str:
+    return render_template(
+        template,
+        view=present(case, content().words(case.nation)),
+        links=links_of(road),
+        form=MoveForm(formdata=None, step=case.run.step),
+        onward=None,
+    )

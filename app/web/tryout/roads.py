@@ -1,0 +1,105 @@
+"""A visitor's road: the moves made so far, signed, in the address of the page. No row is written.
+
+It is kept short, since it stands in an address: a move is one letter and a number, and a choice is its place in
+the author's order. That is safe because a road belongs to one version of the text.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import Self
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from app.content.model.scenario import Choices, Scenario
+from app.content.model.terms import Nation
+from app.learning.scenario_run import Move, MoveKind, Run, apply, begin
+from app.services.content import Content
+from app.services.playing_case import Case
+
+FORMAT = 1
+MOST_MOVES = 150
+LONGEST = 2000
+"""Characters, more than the most moves take."""
+
+
+class BadRoad(Exception):
+    """The address was cut short or altered, or belongs to a text that was changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    slug: str
+    version: str
+    """The beginning of the text's sha256."""
+    nation: Nation
+    seed: str
+    moves: tuple[str, ...] = ()
+
+    @classmethod
+    def begin(cls, scenario: Scenario, nation: Nation) -> Self:
+        return cls(scenario.slug, _version(scenario), nation, secrets.token_hex(4))
+
+    @classmethod
+    def read(cls, signed: str) -> Self:
+        if len(signed) > LONGEST:
+            raise BadRoad
+        try:
+            format_, slug, version, nation, seed, moves = _signer().loads(signed)
+        except (BadSignature, ValueError) as error:
+            raise BadRoad from error
+        if format_ != FORMAT:
+            raise BadRoad
+        return cls(slug, version, Nation(nation), seed, tuple(moves.split()))
+
+    def sign(self) -> str:
+        moves = " ".join(self.moves)
+        parts = [FORMAT, self.slug, self.version, self.nation.value, self.seed, moves]
+        return str(_signer().dumps(parts))
+
+    def open(self, content: Content, slug: str) -> Case:
+        """The case where this road leads to."""
+        scenario = content.library.scenarios.get(slug)
+        if scenario is None or (self.slug, self.version) != (slug, _version(scenario)):
+            raise BadRoad
+        run = begin(scenario)
+        for move in self.moves:
+            run = apply(scenario, run, _written_out(scenario, run, move))
+        return Case(scenario, content.graph(scenario), run, self.nation, self.seed)
+
+    def after(self, case: Case, move: Move) -> Self:
+        """One move on. IllegalMove where the scene does not allow it."""
+        apply(case.scenario, case.run, move)
+        if len(self.moves) == MOST_MOVES:
+            raise BadRoad
+        return replace(self, moves=(*self.moves, _abbreviated(case.scenario, case.run, move)))
+
+
+def _version(scenario: Scenario) -> str:
+    return scenario.sha256[:16]
+
+
+def _abbreviated(scenario: Scenario, run: Run, move: Move) -> str:
+    match move.kind:
+        case MoveKind.CHOOSE:
+            return f"c{_choice_ids(scenario, run).index(move.choice)}"
+        case MoveKind.BACK:
+            return f"b{move.decision}"
+        case MoveKind.GO_ON:
+            return "g"
+
+
+def _written_out(scenario: Scenario, run: Run, move: str) -> Move:
+    kind, number = move[0], move[1:]
+    if kind == "c":
+        return Move.choosing(_choice_ids(scenario, run)[int(number)])
+    return Move.going_back(int(number)) if kind == "b" else Move.going_on()
+
+
+def _choice_ids(scenario: Scenario, run: Run) -> tuple[str, ...]:
+    onward = scenario.scenes[run.scene].onward
+    return tuple(option.id for option in onward.options) if isinstance(onward, Choices) else ()
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"], salt="tryout")

@@ -1,0 +1,92 @@
+"""A visitor plays a case without an account; the whole of it is in the address."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.content.model.scenario import Scenario
+from app.content.model.terms import Nation
+from app.learning.errors import IllegalMove
+from app.learning.scenario_run import Move
+from app.services.errors import Refused
+from app.web.access import public
+from app.web.case.forms import MoveForm
+from app.web.context import content, nation
+from app.web.tryout import pages
+from app.web.tryout.roads import BadRoad, Road
+
+blueprint = Blueprint("tryout", __name__, url_prefix="/try")
+
+
+@blueprint.errorhandler(BadRoad)
+def answer_bad_road(_error: BadRoad) -> ResponseReturnValue:
+    slug = str((request.view_args or {}).get("slug"))
+    known = slug in content().library.scenarios
+    return render_template("tryout/lost.html", slug=slug if known else None), 410
+
+
+@blueprint.get("/<slug>")
+@public
+def start(slug: str) -> ResponseReturnValue:
+    scenario = content().current_scenario(slug)
+    return pages.start_page(scenario, Road.begin(scenario, _chosen_nation(scenario)))
+
+
+@blueprint.get("/<slug>/play")
+@public
+def scene(slug: str) -> ResponseReturnValue:
+    road = _road()
+    return pages.scene_page(road, road.open(content(), slug))
+
+
+@blueprint.post("/<slug>/play")
+@public
+def move(slug: str) -> ResponseReturnValue:
+    road = _road()
+    case = road.open(content(), slug)
+    answered = MoveForm().read()
+    if answered.words is None:
+        return pages.scene_page(road, case, nothing_picked=True), 422
+    try:
+        further = road.after(case, Move.decode(answered.words))
+    except IllegalMove as illegal:
+        raise Refused(illegal.reason) from illegal
+    return redirect(url_for("tryout.scene", slug=slug, road=further.sign()))
+
+
+@blueprint.get("/<slug>/road")
+@public
+def look_back(slug: str) -> ResponseReturnValue:
+    road = _road()
+    return pages.road_page(road, road.open(content(), slug))
+
+
+@blueprint.get("/<slug>/debrief")
+@public
+def debrief(slug: str) -> ResponseReturnValue:
+    road = _road()
+    case = road.open(content(), slug)
+    if case.ending is None:
+        return redirect(url_for("tryout.scene", slug=slug, road=road.sign()))
+    return pages.debrief_page(road, case)
+
+
+@blueprint.get("/<slug>/review")
+@public
+def review(slug: str) -> ResponseReturnValue:
+    road = _road()
+    case = road.open(content(), slug)
+    if not case.review_is_open:
+        return redirect(url_for("tryout.debrief", slug=slug, road=road.sign()))
+    return pages.review_page(road, case)
+
+
+def _chosen_nation(scenario: Scenario) -> Nation:
+    """The one asked for, also by people who are signed in, if the case is written for it."""
+    written_for = scenario.header.nations
+    asked = request.args.get("nation", "")
+    chosen = Nation(asked) if asked in set(Nation) else nation()
+    return chosen if chosen in written_for else written_for[0]
+
+
+def _road() -> Road:
+    return Road.read(request.args.get("road", ""))

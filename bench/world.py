@@ -1,0 +1,132 @@
+"""A database with learners at the places from which the measured pages are reached, and the cookies to be them."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
+from app.content.library import Library
+from app.content.loading import load_library
+from app.content.model.course import Course
+from app.content.model.header import Kind
+from app.content.model.terms import Nation
+from app.ids import PersonId
+from app.paths import CONTENT
+from app.services.installation import claim
+from app.services.signing_in import establish_session
+from app.store import accounts, alternatives, content_versions, lessons, people, schema
+from app.store.database import Database, Session
+from app.web.session_cookie import TOKEN
+from bench.browser import UnexpectedPage
+
+COOKIE = "heed"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    readers: int
+    players: int
+    quiz_takers: int
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    course: str
+    lesson: str
+    case_start: str
+    quiz_start: str
+    readers: tuple[str, ...]
+    """Cookies, as of all of them: these are before the case."""
+    players: tuple[str, ...]
+    """Before the case as well; each plays it once."""
+    quiz_takers: tuple[str, ...]
+
+
+def make_world(path: Path, secret_key: str, counts: Counts) -> World:
+    database = Database(f"sqlite:///{path}")
+    schema.upgrade(database)
+    claim(database, demo=False)
+    library = load_library((CONTENT,))
+    course = _course_with_everything(library)
+    lesson, scenario, quiz = (
+        _first(course, kind) for kind in (Kind.LESSON, Kind.SCENARIO, Kind.QUIZ)
+    )
+    with database.transaction() as session:
+        population = _Population(session, library, course, secret_key)
+        world = World(
+            course=course.slug,
+            lesson=lesson,
+            case_start=f"/cases/{scenario}?course={course.slug}",
+            quiz_start=f"/quizzes/{quiz}?course={course.slug}",
+            readers=population.ready_for(Kind.SCENARIO, counts.readers),
+            players=population.ready_for(Kind.SCENARIO, counts.players),
+            quiz_takers=population.ready_for(Kind.QUIZ, counts.quiz_takers),
+        )
+    database.close()
+    return world
+
+
+def _course_with_everything(library: Library) -> Course:
+    for course in library.courses.values():
+        if {Kind.LESSON, Kind.SCENARIO, Kind.QUIZ} <= {step.kind for step in course.steps}:
+            return course
+    raise UnexpectedPage("no course has a lesson, a case and a quiz")
+
+
+def _first(course: Course, kind: Kind) -> str:
+    return next(step.slug for step in course.steps if step.kind is kind)
+
+
+class _Population:
+    def __init__(self, session: Session, library: Library, course: Course, secret_key: str) -> None:
+        self._session, self._library, self._course = session, library, course
+        self._now = datetime.now(UTC) - timedelta(minutes=1)
+        self._agency = people.add_agency(session, "Bench", "nursery", Nation.ENGLAND, {})
+        app = Flask("bench")
+        app.secret_key = secret_key
+        self._signing = SecureCookieSessionInterface().get_signing_serializer(app)
+        for source in library.sources.values():
+            content_versions.keep_version(session, source, self._now)
+
+    def ready_for(self, kind: Kind, count: int) -> tuple[str, ...]:
+        """Signed in, with all done that the course asks for before its first step of this kind."""
+        return tuple(self._cookie(person) for person in self._people(kind, count))
+
+    def _people(self, kind: Kind, count: int) -> Iterable[PersonId]:
+        for number in range(count):
+            person = people.add_person(self._session, f"{kind} {number}", self._now).id
+            username = f"{kind}{number}-{secrets.token_hex(4)}"
+            accounts.add_account(
+                self._session, person, username, "nobody signs in by it", self._now
+            )
+            people.add_post(
+                self._session,
+                person,
+                self._agency.id,
+                "nursery practitioner",
+                self._now.date(),
+                self._now,
+            )
+            self._do_all_before(kind, person)
+            yield person
+
+    def _do_all_before(self, kind: Kind, person: PersonId) -> None:
+        for step in self._course.steps:
+            if step.kind is kind:
+                return
+            if step.kind is Kind.LESSON:
+                sha256 = self._library.lessons[step.slug].sha256
+                lessons.add_completion(self._session, person, step.slug, sha256, self._now)
+            elif step.kind is Kind.SCENARIO:
+                sha256 = self._library.scenarios[step.slug].sha256
+                alternatives.add_alternative(self._session, person, step.slug, sha256, self._now)
+
+    def _cookie(self, person: PersonId) -> str:
+        token = establish_session(self._session, person, "bench", self._now)
+        if self._signing is None:
+            raise UnexpectedPage("there is no secret key to sign cookies with")
+        return str(self._signing.dumps({TOKEN: token}))

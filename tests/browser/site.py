@@ -1,0 +1,61 @@
+"""Heed on a port of this machine, with the world of `tests/world.py` in its database."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.serving import make_server
+
+from app.factory import create_app
+from app.paths import CONTENT
+from app.settings import Settings
+from app.store.database import Database
+from app.store.schema import upgrade
+from tests.conftest import CHEAP, heed_of
+from tests.failing import add_failing_pages
+from tests.web.browsing import Browsing
+from tests.world import MORE_CONTENT, World, populate
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    address: str
+    app: Flask
+    world: World
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    app = create_app(_settings(folder / "heed.db"))
+    app.testing = False
+    app.test_client_class = Browsing
+    add_failing_pages(app)
+    world = populate(app)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield Site(f"http://127.0.0.1:{server.port}", app, world)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        heed_of(app).database.close()
+
+
+def _settings(database: Path) -> Settings:
+    url = f"sqlite:///{database}"
+    fresh = Database(url)
+    upgrade(fresh)
+    fresh.close()
+    return Settings(
+        database=url,
+        secret_key="not a secret: only tests are signed with this",
+        base_url="http://127.0.0.1",
+        content=(CONTENT, MORE_CONTENT),
+        styleguide=True,
+        password_cost=CHEAP,
+    )

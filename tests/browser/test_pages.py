@@ -1,0 +1,51 @@
+"""axe, and nothing that runs off the side, on every page of the list: light, dark, narrow, large text."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.visiting import Visiting
+from tests.pages import PAGES, Listed
+from tests.styleguide_pages import STYLEGUIDE
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+EVERY = [*PAGES, *STYLEGUIDE]
+
+
+@pytest.mark.parametrize("listed", EVERY, ids=[listed.name for listed in EVERY])
+def test_page_is_accessible(visiting: Visiting, listed: Listed) -> None:
+    wide = {"width": 1280, "height": 900}
+    with visiting.at(listed, viewport=wide, bypass_csp=True, reduced_motion="reduce") as page:
+        page.evaluate(AXE)
+        faults = {"light": violations(page)}
+        page.emulate_media(color_scheme="dark")
+        faults["dark"] = violations(page)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 320, "height": 800})
+        faults["320 px"] = violations(page) + overflow(page)
+        page.set_viewport_size({"width": 640, "height": 800})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        faults["large text"] = overflow(page)
+    assert not any(faults.values()), json.dumps(faults, indent=1)
+
+
+def violations(page: Page) -> list[str]:
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def overflow(page: Page) -> list[str]:
+    """WCAG 1.4.10: nothing but tables and pictures may ask for scrolling sideways."""
+    wide, shown = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    return [f"the page is {wide} px wide, the window {shown} px"] if wide > shown else []

@@ -1,0 +1,80 @@
+"""There is no default secret, and a wrong setting is named before anything starts."""
+
+from pathlib import Path
+
+import pytest
+
+from app.content.model.terms import Nation
+from app.settings import BadSettings, Settings
+
+GOOD = {
+    "HEED_DATABASE": "sqlite:////srv/heed/heed.db",
+    "HEED_SECRET_KEY": "k" * 32,
+    "HEED_BASE_URL": "https://heed.example",
+}
+
+
+def test_three_settings_are_enough() -> None:
+    settings = Settings.from_environment(GOOD)
+    assert settings.secure
+    assert not settings.demo
+    assert not settings.styleguide
+    assert (settings.default_nation, settings.port) == (Nation.ENGLAND, 8000)
+
+
+def test_every_problem_is_told_at_once() -> None:
+    with pytest.raises(BadSettings) as told:
+        Settings.from_environment({"HEED_PORT": "eighty"})
+    for name in ("HEED_DATABASE", "HEED_SECRET_KEY", "HEED_BASE_URL", "HEED_PORT"):
+        assert name in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("HEED_SECRET_KEY", "", "is not set"),
+        ("HEED_SECRET_KEY", "short", "is too short"),
+        ("HEED_SECRET_KEY", "k" * 31, "is too short"),
+        ("HEED_BASE_URL", "heed.example", "not an http or https address"),
+        ("HEED_BASE_URL", "http://heed.example", "must begin with https://"),
+        ("HEED_BASE_URL", "https://heed.example/training", "must end after the host name"),
+        ("HEED_DEFAULT_NATION", "cymru", "must be one of england"),
+        ("HEED_LEAVE_TO", "javascript:alert(1)", "must begin with https://"),
+        ("HEED_PORT", "0", "whole number from 1"),
+        ("HEED_TRUSTED_PROXIES", "-1", "whole number from 0"),
+        ("HEED_CONTENT", "/no/such/folder", "there is no folder"),
+    ],
+)
+def test_an_unfit_setting_is_refused(name: str, value: str, words: str) -> None:
+    with pytest.raises(BadSettings, match=words):
+        Settings.from_environment({**GOOD, name: value})
+
+
+def test_the_secret_is_not_repeated_in_what_is_said() -> None:
+    with pytest.raises(BadSettings) as told:
+        Settings.from_environment({**GOOD, "HEED_SECRET_KEY": "hunter2"})
+    assert "hunter2" not in str(told.value)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_plain_http_will_do_on_the_machine_itself(host: str) -> None:
+    settings = Settings.from_environment({**GOOD, "HEED_BASE_URL": f"http://{host}:8000/"})
+    assert not settings.secure
+    assert settings.base_url == f"http://{host}:8000"
+
+
+def test_a_demo_makes_a_secret_once_and_keeps_it(tmp_path: Path) -> None:
+    first = Settings.for_demo({}, tmp_path / "demo")
+    again = Settings.for_demo({}, tmp_path / "demo")
+    other = Settings.for_demo({}, tmp_path / "other")
+    assert first.demo
+    assert len(first.secret_key) == 64
+    assert first.secret_key == again.secret_key != other.secret_key
+    assert (tmp_path / "demo" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_demo_never_takes_the_real_database(tmp_path: Path) -> None:
+    settings = Settings.for_demo({**GOOD, "HEED_PORT": "8123"}, tmp_path)
+    assert settings.sqlite_path.parent == tmp_path
+    assert settings.secret_key != GOOD["HEED_SECRET_KEY"]
+    assert settings.base_url == "http://127.0.0.1:8123"

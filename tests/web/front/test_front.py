@@ -1,0 +1,65 @@
+"""Pages that need no account."""
+
+import pytest
+from bs4 import BeautifulSoup
+
+from app.services.passwords import Passwords
+from app.store.database import Database
+from tests.conftest import FakeClock
+from tests.people import agency, learner
+from tests.web.browsing import Browsing
+
+
+@pytest.mark.parametrize("path", ["/", "/help", "/accessibility", "/privacy", "/sign-in"])
+def test_visitors_read_them(client: Browsing, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
+def test_a_visitor_is_offered_a_case_and_can_follow_the_link(client: Browsing) -> None:
+    page = BeautifulSoup(client.get("/").get_data(as_text=True), "html.parser")
+    (link,) = (each for each in page.select("main a") if "/try/" in str(each["href"]))
+    assert client.get(str(link["href"])).status_code == 200
+
+
+def test_the_signed_in_go_to_their_training(signed_in: Browsing) -> None:
+    assert signed_in.get("/").headers["Location"] == "/training"
+
+
+def test_help_begins_with_999(client: Browsing) -> None:
+    page = BeautifulSoup(client.get("/help").get_data(as_text=True), "html.parser")
+    numbers = [str(link["href"]) for link in page.select("main a[href^='tel:']")]
+    assert numbers[0] == "tel:999"
+    assert set(numbers[1:]) == {
+        "tel:116123",
+        "tel:08000562561",
+        "tel:08088005000",
+        "tel:08001111",
+    }
+
+
+def test_help_shows_the_agencys_contacts_and_says_what_is_not_set(
+    client: Browsing, database: Database, passwords: Passwords, clock: FakeClock
+) -> None:
+    with database.transaction() as session:
+        place = agency(session, contacts={"DSP": "Ruth Hale, 01632 960001", "out of hours": " "})
+        person = learner(session, passwords, clock(), at=place)
+    client.sign_in(person)
+    page = BeautifulSoup(client.get("/help").get_data(as_text=True), "html.parser")
+    rows = [row.get_text(" ", strip=True) for row in page.select(".facts")[0].select(".facts__row")]
+    assert "Ruth Hale, 01632 960001" in rows[0]
+    assert ["Not set" in row for row in rows] == [False, True, True]
+
+
+def test_an_agencys_contact_is_text_and_not_markup(
+    client: Browsing, database: Database, passwords: Passwords, clock: FakeClock
+) -> None:
+    with database.transaction() as session:
+        place = agency(
+            session, name="<i>Nursery</i>", contacts={"DSP": "<script>alert(1)</script>"}
+        )
+        person = learner(session, passwords, clock(), at=place)
+    client.sign_in(person)
+    for path in ("/help", "/profile", "/concern"):
+        page = client.get(path).get_data(as_text=True)
+        assert "<script>alert" not in page
+        assert "<i>" not in page

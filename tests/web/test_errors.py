@@ -1,0 +1,108 @@
+"""Errors become pages: always a page, never JSON, never a false success, and what was typed comes back."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app.services import errors
+from app.web.access import public
+from tests.conftest import heed_of
+from tests.web.browsing import Browsing
+
+RAISED = [
+    (errors.NotAllowed("inside: permission"), 403),
+    (errors.NotFound("inside: row 12"), 404),
+    (errors.Conflict("inside: step 3"), 409),
+    (errors.Refused("inside-reason"), 422),
+    (errors.TooMany(300), 429),
+    (errors.Unavailable("inside: disk full"), 503),
+]
+
+
+@pytest.mark.parametrize(("error", "status"), RAISED, ids=lambda value: type(value).__name__)
+def test_each_domain_error_has_its_page(app: Flask, error: errors.DomainError, status: int) -> None:
+    def fail() -> str:
+        raise error
+
+    app.add_url_rule("/fail", "fail", public(fail), methods=["GET", "POST"])
+    client = app.test_client()
+    assert isinstance(client, Browsing)
+    token = client.token()
+    for method in ("GET", "POST"):
+        data = (
+            {"csrf_token": token, "text": "A long walk, in the rain."} if method == "POST" else {}
+        )
+        answer = client.open("/fail", method=method, data=data)
+        assert answer.status_code == status
+        assert answer.mimetype == "text/html"
+        page = answer.get_data(as_text=True)
+        assert ("A long walk" in page) is (method == "POST")
+        assert str(error) not in page
+
+
+def test_an_error_nobody_foresaw_has_a_page_too(app: Flask) -> None:
+    def fail() -> str:
+        raise RuntimeError("password=hunter2")
+
+    app.add_url_rule("/fail", "fail", public(fail))
+    app.testing = False
+    answer = app.test_client().get("/fail", headers={"Accept": "application/json"})
+    assert answer.status_code == 500
+    assert answer.mimetype == "text/html"
+    assert "hunter2" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/no-such-page", 404), ("GET", "/sign-out", 405), ("PUT", "/help", 405)],
+)
+def test_the_routers_errors_have_pages(
+    client: Browsing, method: str, path: str, status: int
+) -> None:
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    assert "<h1" in answer.get_data(as_text=True)
+
+
+def test_a_redirect_of_the_router_is_no_error(app: Flask, client: Browsing) -> None:
+    app.add_url_rule("/folder/", "folder", public(lambda: "in"))
+    assert client.get("/folder").status_code == 308
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process is in the middle of a long write."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_save_that_fails_gives_back_what_was_typed(app: Flask, signed_in: Browsing) -> None:
+    data = {"csrf_token": signed_in.token(), "appearance": "dark"}
+    with locked(heed_of(app).settings.sqlite_path):
+        answer = signed_in.post("/profile/appearance", data=data)
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 503
+    assert 'name="appearance" value="dark"' in page
+    assert "Send it again" in page
+    assert 'data-appearance="system"' in signed_in.get("/help").get_data(as_text=True)
+
+
+def test_a_database_with_other_tables_is_not_ready(app: Flask, client: Browsing) -> None:
+    with sqlite3.connect(heed_of(app).settings.sqlite_path) as other:
+        other.execute("UPDATE alembic_version SET version_num = '0000'")
+    other.close()
+    assert client.get("/readyz").status_code == 503
+
+
+def test_readiness_is_a_write_and_liveness_is_not(app: Flask, client: Browsing) -> None:
+    assert client.get("/readyz").status_code == 200
+    with locked(heed_of(app).settings.sqlite_path):
+        assert client.get("/livez").status_code == 200
+        assert client.get("/readyz").status_code == 503
