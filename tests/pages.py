@@ -206,8 +206,8 @@ AN_ENDING = (
     ),
     Listed(
         "case: what now, still open",
-        "/cases/attempts/{unsafe case}/debrief?after=question",
-        "at an unsafe ending",
+        "/cases/attempts/{open safety}/debrief?after=question",
+        "with safety left open",
     ),
 )
 

@@ -33,6 +33,7 @@ COURSE = "noticing-neglect"
 CASE = "the-long-monday"
 QUIZ = "noticing-neglect"
 EVERY_KIND = "every-kind"
+LEFT_OPEN = "left-open"
 MORE_CONTENT = Path(__file__).parent / "more_content"
 KINDS = (
     "OneOf",
@@ -72,6 +73,7 @@ def populate(app: Flask) -> World:
     builder.person("newcomer", at=None)
     builder.in_the_middle()
     builder.at_an_unsafe_ending()
+    builder.with_safety_left_open()
     builder.failed_the_quiz()
     builder.finished()
     for kind in KINDS:
@@ -115,6 +117,13 @@ class Builder:
         unsafe = roads_to_endings(self.case, EndingKind.UNSAFE)
         self.walk(learner, number, next(iter(unsafe.values())))
         self.world.numbers["unsafe case"] = number
+
+    def with_safety_left_open(self) -> None:
+        learner = self.person("with safety left open")
+        number = self.begin_case(learner, LEFT_OPEN)
+        road = roads_to_endings(self.heed.content.library.scenarios[LEFT_OPEN], EndingKind.UNSAFE)
+        self.walk(learner, number, next(iter(road.values())))
+        self.world.numbers["open safety"] = number
 
     def failed_the_quiz(self) -> None:
         learner = self.person("failed")
@@ -171,10 +180,10 @@ class Builder:
             road = road.after(road.open(self.heed.content, CASE), move)
         self.world.roads["road to the end"] = road.sign()
 
-    def begin_case(self, learner: Practised) -> AttemptId:
+    def begin_case(self, learner: Practised, slug: str = CASE) -> AttemptId:
         with self.heed.database.transaction() as session:
             return playing_begin.begin(
-                session, self.heed.content, learner.actor, CASE, COURSE, learner.now
+                session, self.heed.content, learner.actor, slug, None, learner.now
             )
 
     def walk(self, learner: Practised, number: AttemptId, road: Iterable[Move]) -> None:

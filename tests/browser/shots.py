@@ -7,6 +7,7 @@ import re
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
@@ -16,6 +17,7 @@ from tests.browser.visiting import Visiting
 from tests.pages import PAGES, Listed
 from tests.styleguide_pages import STYLEGUIDE
 
+STILL: Literal["reduce"] = "reduce"
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 780}
 
@@ -26,7 +28,7 @@ def photograph(visiting: Visiting, listed: Listed, folder: Path) -> None:
     def keep(page: Page, state: str) -> None:
         page.screenshot(path=folder / f"{name}.{state}.png", full_page=True)
 
-    with visiting.at(listed, viewport=DESKTOP) as page:
+    with visiting.at(listed, viewport=DESKTOP, reduced_motion=STILL) as page:
         keep(page, "desktop")
         page.emulate_media(color_scheme="dark")
         keep(page, "dark")
@@ -36,7 +38,9 @@ def photograph(visiting: Visiting, listed: Listed, folder: Path) -> None:
         page.set_viewport_size({"width": 720, "height": 900})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         keep(page, "large")
-    with visiting.at(listed, viewport=PHONE, java_script_enabled=False) as page:
+    with visiting.at(
+        listed, viewport=PHONE, reduced_motion=STILL, java_script_enabled=False
+    ) as page:
         keep(page, "scripts-off")
 
 

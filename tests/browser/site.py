@@ -31,6 +31,7 @@ class Site:
 def running_site(folder: Path) -> Iterator[Site]:
     app = create_app(_settings(folder / "heed.db"))
     app.testing = False
+    assert not heed_of(app).content.library.diagnostics
     app.test_client_class = Browsing
     add_failing_pages(app)
     world = populate(app)

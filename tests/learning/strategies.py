@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.content.model.conditions import Both, Condition, Either, Flag, Not
@@ -33,6 +34,9 @@ from app.content.model.text import PlainText
 from app.ids import SceneId
 from app.learning.scenario_run import Move, Run, apply, begin
 from tests.learning import cases
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 FLAGS = ("a", "b", "c")
 SEEDS = st.text(min_size=1, max_size=8)

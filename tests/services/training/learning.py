@@ -126,3 +126,11 @@ class Learning(Practised):
     def attempts_at(self, kind: Kind, slug: str) -> list[AttemptId]:
         """The latest begun first."""
         return [summary.attempt.id for summary in self.history().attempts_at(kind, slug)]
+
+
+def with_every_step_required(library: Library) -> Library:
+    """As if the example course's optional lesson had been made its last step."""
+    [section] = library.courses[COURSE].sections
+    steps = tuple(replace(step, required=True) for step in section.steps)
+    course = replace(library.courses[COURSE], sections=(replace(section, steps=steps),))
+    return replace(library, courses={**library.courses, COURSE: course})

@@ -5,11 +5,18 @@ import pytest
 from app.content.model.lesson import Reflect
 from app.ids import Sha256
 from app.services import drafts, lessons
+from app.services.content import Content
 from app.services.errors import NotFound
 from app.services.lessons import Changed, field_of
 from app.services.open_steps import NotYet
 from app.store.reflections import Reflection, reflections_of
-from tests.services.training.learning import COURSE, LESSON, OPTIONAL, Learning
+from tests.services.training.learning import (
+    COURSE,
+    LESSON,
+    OPTIONAL,
+    Learning,
+    with_every_step_required,
+)
 
 
 def notes(learning: Learning) -> tuple[Reflection, ...]:
@@ -78,13 +85,19 @@ def test_what_was_typed_and_not_saved_is_there_again_until_it_is_saved(learning:
     assert learning.open_lesson().notes[prompt(learning).id] == "A whole sentence."
 
 
-def test_a_lesson_whose_turn_has_not_come_can_be_neither_read_nor_done(learning: Learning) -> None:
-    steps = learning.course("second-round").steps
-    assert steps[0].slug == "a-bruise-at-the-door"
-    page = learning.open_lesson(OPTIONAL)
-    assert page.placed.number is None
+def test_an_optional_lesson_has_no_number(learning: Learning) -> None:
+    assert learning.open_lesson(OPTIONAL).placed.number is None
     with pytest.raises(NotFound):
         learning.open_lesson("no-such-lesson")
+
+
+def test_a_lesson_whose_turn_has_not_come_can_be_neither_read_nor_done(learning: Learning) -> None:
+    learning.content = Content(with_every_step_required(learning.library))
+    with pytest.raises(NotYet):
+        learning.open_lesson(OPTIONAL)
+    with pytest.raises(NotYet):
+        learning.finish(OPTIONAL)
+    assert learning.history().lessons == ()
 
 
 def test_the_last_lesson_brings_the_award(learning: Learning) -> None:

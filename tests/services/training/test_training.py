@@ -11,7 +11,13 @@ from app.services.content import Content
 from app.services.errors import NotFound
 from app.services.next_step import QuizPlace
 from app.services.playing_case import Case
-from tests.services.training.learning import COURSE, QUIZ, SECOND, Learning
+from tests.services.training.learning import (
+    COURSE,
+    QUIZ,
+    SECOND,
+    Learning,
+    with_every_step_required,
+)
 
 
 def states(learning: Learning, slug: str = COURSE) -> list[StepState]:
@@ -129,11 +135,6 @@ def test_a_step_that_is_added_later_leaves_what_was_completed_standing(
     learning: Learning,
 ) -> None:
     learning.take(learning.course(), 3)
-    [section] = learning.course().sections
-    every = replace(section, steps=tuple(replace(step, required=True) for step in section.steps))
-    course = replace(learning.course(), sections=(every,))
-    learning.content = Content(
-        replace(learning.library, courses={**learning.library.courses, COURSE: course})
-    )
+    learning.content = Content(with_every_step_required(learning.library))
     [done] = learning.home().done
     assert (done.in_date, done.progress.complete) == (True, False)

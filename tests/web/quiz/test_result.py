@@ -75,7 +75,7 @@ def test_the_last_answer_leads_to_the_result_and_the_course_goes_on(
     learning.reply_rightly(attempt)
     walker.go(f"/quizzes/attempts/{attempt}")
     assert walker.heading == "You have passed"
-    walker.follow("Go on with First words")
+    walker.follow("Back to First words")
     assert "3 of 3 steps done" in walker.text
 
 
