@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from flask import Flask
-from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.content.library import Library
@@ -21,18 +20,21 @@ from app.web.assets import init_assets
 from app.web.context import Clock, Heed
 from app.web.errors import init_errors
 from app.web.front.views import blueprint as front
+from app.web.language import init_language
+from app.web.media import blueprint as media
 from app.web.play.views import blueprint as play
 from app.web.quiz.views import blueprint as quiz
 from app.web.record.views import blueprint as record
 from app.web.safe_use.views import blueprint as safe_use
 from app.web.security import init_security
 from app.web.signed_in import init_signed_in
+from app.web.site import Site
 from app.web.styleguide.views import blueprint as styleguide
 from app.web.templating import init_templating
 from app.web.training.views import blueprint as training
 from app.web.tryout.views import blueprint as tryout
 
-BLUEPRINTS = (front, account, training, play, tryout, quiz, record, safe_use)
+BLUEPRINTS = (front, media, account, training, play, tryout, quiz, record, safe_use)
 
 
 def utc_now() -> datetime:
@@ -41,7 +43,7 @@ def utc_now() -> datetime:
 
 def create_app(settings: Settings, clock: Clock = utc_now, library: Library | None = None) -> Flask:
     """The database must be migrated already. `library`: what the settings' content compiles to, if that is known."""
-    app = Flask("heed", template_folder=str(TEMPLATES), static_folder=None)
+    app = Site("heed", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_NAME="__Host-heed" if settings.secure else "heed",
@@ -53,7 +55,7 @@ def create_app(settings: Settings, clock: Clock = utc_now, library: Library | No
         BABEL_DEFAULT_TIMEZONE="Europe/London",
     )
     app.extensions["heed"] = open_heed(settings, clock, library or load_library(settings.content))
-    Babel(app)
+    init_language(app)
     init_security(app)
     init_signed_in(app)
     init_errors(app)

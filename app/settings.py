@@ -46,9 +46,9 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Self:
-        if environ.get("HEED_DEMO"):
-            return cls.for_demo(environ)
         read = _Reading(environ)
+        if read.yes_or_no("HEED_DEMO"):
+            return cls.for_demo(environ)
         database = read.needed("HEED_DATABASE", "for example sqlite:////srv/heed/heed.db")
         base_url = read.base_url(read.needed("HEED_BASE_URL", "for example https://heed.example"))
         secret_key = read.secret("HEED_SECRET_KEY")
@@ -74,10 +74,13 @@ class Settings:
 
 def _own_secret(path: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
-    return path.read_text(encoding="ascii")
+    path.touch(mode=0o600)
+    kept = path.read_text(encoding="ascii")
+    if len(kept) >= SHORTEST_SECRET:
+        return kept
+    secret = secrets.token_hex(32)
+    path.write_text(secret, encoding="ascii")
+    return secret
 
 
 class _Reading:
@@ -103,8 +106,17 @@ class _Reading:
             )
         return value
 
+    def yes_or_no(self, name: str) -> bool:
+        value = self.environ.get(name, "")
+        if value not in ("", "0", "1"):
+            self.problems.append(f"{name} must be 1 or 0.")
+        return value == "1"
+
     def base_url(self, value: str) -> str:
-        parts = urlsplit(value)
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("//")
         if value and (parts.scheme not in ("http", "https") or not parts.hostname):
             self.problems.append("HEED_BASE_URL is not an http or https address.")
         elif parts.scheme == "http" and parts.hostname not in LOOPBACK:
@@ -115,10 +127,10 @@ class _Reading:
             self.problems.append("HEED_BASE_URL must end after the host name.")
         return value.rstrip("/")
 
-    def whole(self, name: str, default: int, lowest: int) -> int:
+    def whole(self, name: str, default: int, lowest: int, highest: int) -> int:
         value = self.environ.get(name, str(default))
-        if not value.isdecimal() or int(value) < lowest:
-            self.problems.append(f"{name} must be a whole number from {lowest} on.")
+        if not (value.isdecimal() and len(value) <= 6 and lowest <= int(value) <= highest):
+            self.problems.append(f"{name} must be a whole number from {lowest} to {highest}.")
             return default
         return int(value)
 
@@ -130,21 +142,21 @@ class _Reading:
         return Nation(value)
 
     def common(self) -> "_Common":
-        folders = self.environ.get("HEED_CONTENT", str(CONTENT)).split(":")
+        folders = (self.environ.get("HEED_CONTENT") or str(CONTENT)).split(":")
         for folder in folders:
             if not Path(folder).is_dir():
                 self.problems.append(f"HEED_CONTENT: there is no folder {folder}.")
         leave_to = self.environ.get("HEED_LEAVE_TO", "https://www.bbc.co.uk/weather")
-        if not leave_to.startswith("https://"):
-            self.problems.append("HEED_LEAVE_TO must begin with https://.")
+        if not leave_to.startswith("https://") or not leave_to.isprintable() or " " in leave_to:
+            self.problems.append("HEED_LEAVE_TO must begin with https:// and hold no spaces.")
         return {
             "content": tuple(Path(folder) for folder in folders),
             "default_nation": self.nation("HEED_DEFAULT_NATION"),
             "leave_to": leave_to,
             "host": self.environ.get("HEED_HOST", "127.0.0.1"),
-            "port": self.whole("HEED_PORT", 8000, 1),
-            "threads": self.whole("HEED_THREADS", 8, 1),
-            "trusted_proxies": self.whole("HEED_TRUSTED_PROXIES", 0, 0),
+            "port": self.whole("HEED_PORT", 8000, 1, 65535),
+            "threads": self.whole("HEED_THREADS", 8, 1, 500),
+            "trusted_proxies": self.whole("HEED_TRUSTED_PROXIES", 0, 0, 20),
         }
 
     def refuse_problems(self) -> None:

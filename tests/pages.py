@@ -290,6 +290,7 @@ PAGES = (*VISITOR, *NEWCOMER, *IN_THE_MIDDLE, *AN_ENDING, *FINISHED, *QUESTIONS,
 
 NOT_FOR_LOOKING = {
     "static": "a file",
+    "media.picture": "a picture",
     "front.livez": "for machines",
     "front.readyz": "for machines",
     "failing": "wrong on purpose",

@@ -40,7 +40,13 @@ def test_every_problem_is_told_at_once() -> None:
         ("HEED_BASE_URL", "https://heed.example/training", "must end after the host name"),
         ("HEED_DEFAULT_NATION", "cymru", "must be one of england"),
         ("HEED_LEAVE_TO", "javascript:alert(1)", "must begin with https://"),
+        ("HEED_LEAVE_TO", "https://a.example/\nSet-Cookie: a=b", "must begin with https://"),
+        ("HEED_BASE_URL", "https://[heed", "not an http or https address"),
         ("HEED_PORT", "0", "whole number from 1"),
+        ("HEED_PORT", "65536", "to 65535"),
+        ("HEED_PORT", "9" * 5000, "to 65535"),
+        ("HEED_DEMO", "false", "must be 1 or 0"),
+        ("HEED_DEMO", "yes", "must be 1 or 0"),
         ("HEED_TRUSTED_PROXIES", "-1", "whole number from 0"),
         ("HEED_CONTENT", "/no/such/folder", "there is no folder"),
     ],
@@ -71,6 +77,18 @@ def test_a_demo_makes_a_secret_once_and_keeps_it(tmp_path: Path) -> None:
     assert len(first.secret_key) == 64
     assert first.secret_key == again.secret_key != other.secret_key
     assert (tmp_path / "demo" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("value", ["", "0"])
+def test_what_is_switched_off_is_no_demo(value: str) -> None:
+    settings = Settings.from_environment({**GOOD, "HEED_DEMO": value})
+    assert not settings.demo
+    assert settings.database == GOOD["HEED_DATABASE"]
+
+
+def test_a_secret_that_was_only_half_written_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("")
+    assert len(Settings.for_demo({}, tmp_path).secret_key) == 64
 
 
 def test_a_demo_never_takes_the_real_database(tmp_path: Path) -> None:

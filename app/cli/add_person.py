@@ -40,6 +40,7 @@ def add_person(
     """Add a learner, and her workplace if Heed does not know it."""
     settings = read_settings()
     database = open_database(settings)
+    agency = agency.strip()
     place = Workplace(agency, job_role, Nation(nation) if nation else None, sector)
     newcomer = Newcomer(name.strip(), username.strip(), password, place if agency else None)
     try:

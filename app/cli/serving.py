@@ -1,5 +1,7 @@
 """The web server. Stopping it lets every request that was taken in finish first."""
 
+import gc
+import logging
 import signal
 import socket
 import time
@@ -12,6 +14,8 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
+LARGEST_BODY = 4 * 1024 * 1024
+"""Bytes, of what is taken in at all; a form over web.security's own limit gets a page that says so."""
 PATIENCE = 20.0
 """Seconds that requests under way have when the server is told to stop."""
 
@@ -34,6 +38,7 @@ class Serving:
             threads=threads,
             ident=None,
             clear_untrusted_proxy_headers=False,
+            max_request_body_size=LARGEST_BODY,
         )
         self._stop = Event()
 
@@ -62,6 +67,10 @@ class Serving:
 
 def serve_until_told(serving: Serving, announce: Callable[[], None]) -> None:
     """Until SIGTERM or Ctrl-C."""
+    logging.getLogger("waitress.queue").setLevel(
+        logging.ERROR
+    )  # it warns of every request that waits
+    gc.freeze()  # what is loaded by now stays: searching it for garbage would stop every request a while
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: serving.stop())
     announce()

@@ -72,14 +72,22 @@ def _marks(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         if token.type != "inline" or not token.children:
             continue
-        for child in token.children:
-            child.content = child.content.translate(_WITHOUT_MARKS)
+        _unmark(token.children)
         opener = state.tokens[index - 2] if index >= 2 else None
         if opener and opener.type == "list_item_open":
             _take_tick(token)
         elif opener and opener.type == "blockquote_open":
             _take_alert(state.tokens, index)
         _note_almost_links(token)
+
+
+def _unmark(tokens: list[Token]) -> None:
+    """Entities bring the signs back that the source may not have."""
+    for token in tokens:
+        token.content = token.content.translate(_WITHOUT_MARKS)
+        if "title" in token.attrs:
+            token.attrs["title"] = str(token.attrs["title"]).translate(_WITHOUT_MARKS)
+        _unmark(token.children or [])
 
 
 def _take_tick(inline: Token) -> None:

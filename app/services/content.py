@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import TypeVar
 
-from app.content.compiling import Compiled, compile_quiz, compile_scenario
 from app.content.library import Library, SourceText
 from app.content.model.quiz import Quiz
 from app.content.model.scenario import Scenario
 from app.content.model.terms import Nation, Terms
 from app.content.model.text import Words
+from app.content.rebuilding import Unbuildable, rebuild_quiz, rebuild_scenario
 from app.content.state_graph import StateGraph
 from app.ids import Sha256
 from app.services.errors import NotFound, Unavailable
@@ -21,7 +21,7 @@ FORMAT_VERSION = 1
 
 Key = tuple[Sha256, int]
 Item = TypeVar("Item", Scenario, Quiz)
-Compile = Callable[[SourceText, Terms], Compiled[Item]]
+Rebuild = Callable[[SourceText, Terms], Item]
 
 
 class Content:
@@ -46,10 +46,10 @@ class Content:
 
     def scenario(self, session: Session, sha256: Sha256) -> Scenario:
         """As it was written when it was met, however the file has changed since."""
-        return self._compiled(session, sha256, self._scenarios, compile_scenario)
+        return self._compiled(session, sha256, self._scenarios, rebuild_scenario)
 
     def quiz(self, session: Session, sha256: Sha256) -> Quiz:
-        return self._compiled(session, sha256, self._quizzes, compile_quiz)
+        return self._compiled(session, sha256, self._quizzes, rebuild_quiz)
 
     def graph(self, scenario: Scenario) -> StateGraph:
         key = scenario.sha256, FORMAT_VERSION
@@ -63,7 +63,7 @@ class Content:
         session: Session,
         sha256: Sha256,
         known: dict[Key, Item],
-        compile_source: Compile[Item],
+        rebuild: Rebuild[Item],
     ) -> Item:
         key = sha256, FORMAT_VERSION
         if key in known:
@@ -71,15 +71,15 @@ class Content:
         source = content_versions.get_version(session, sha256)
         with self._lock:
             if key not in known:
-                known[key] = self._compile(source, compile_source)
+                known[key] = self._rebuilt(source, rebuild)
             return known[key]
 
-    def _compile(self, source: SourceText, compile_source: Compile[Item]) -> Item:
-        compiled = compile_source(source, self.library.terms)
-        if compiled.value is None:
-            faults = "; ".join(map(str, compiled.diagnostics))
-            raise Unavailable(f"{source.path} ({source.sha256[:12]}) no longer compiles: {faults}")
-        return compiled.value
+    def _rebuilt(self, source: SourceText, rebuild: Rebuild[Item]) -> Item:
+        try:
+            return rebuild(source, self.library.terms)
+        except Unbuildable as fault:
+            named = f"{source.path} ({source.sha256[:12]})"
+            raise Unavailable(f"{named} no longer compiles: {fault}") from fault
 
 
 def _by_key(items: Iterable[Item]) -> dict[Key, Item]:

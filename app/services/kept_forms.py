@@ -13,6 +13,8 @@ from app.store.database import Session
 from app.store.kept_forms import KeptForm
 
 KEPT_FOR = timedelta(days=1)
+MOST_KEPT = 20
+"""Of one person: an ended session may keep forms, and must not fill the disk with them."""
 
 
 def keep(
@@ -29,6 +31,7 @@ def keep(
     store.add_kept_form(
         session, hashed(token), KeptForm(person_id, endpoint, arguments, fields, now)
     )
+    store.drop_oldest_kept_forms(session, person_id, but=MOST_KEPT)
     return token
 
 

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.content.model.scenario import Scenario
 from app.ids import AttemptId
 from app.learning.errors import IllegalMove
 from app.learning.scenario_run import Move, MoveKind, Run, apply, replay
 from app.policy.actor import Actor
 from app.services.awarding import award_what_is_met
 from app.services.content import Content
-from app.services.errors import Conflict, Refused
+from app.services.errors import Conflict, Refused, Unavailable
 from app.services.playing_case import Case
 from app.store import attempts
-from app.store.attempt_records import Attempt, MoveMade
+from app.store.attempt_records import Attempt, MoveMade, Played
 from app.store.awards import Award
 from app.store.database import Session
 
@@ -42,9 +43,16 @@ def get_playing(session: Session, content: Content, actor: Actor, attempt_id: At
     played = attempts.get_played(session, actor.person_id, attempt_id)
     terms = played.attempt.terms
     scenario = content.scenario(session, terms.content_sha256)
-    run = replay(scenario, (Move.decode(made.move) for made in played.moves))
+    run = _replayed(scenario, played)
     case = Case(scenario, content.graph(scenario), run, terms.nation, terms.seed)
     return Playing(played.attempt, played.moves, case)
+
+
+def _replayed(scenario: Scenario, played: Played) -> Run:
+    try:
+        return replay(scenario, (Move.decode(made.move) for made in played.moves))
+    except IllegalMove as illegal:
+        raise Unavailable(f"attempt {played.attempt.id} cannot be played again") from illegal
 
 
 def make_move(

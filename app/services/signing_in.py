@@ -9,10 +9,11 @@ from app.policy.actor import Actor, AgencyOfActor
 from app.policy.permissions import LEARNER
 from app.services import verifying
 from app.services.civil_time import civil_date
+from app.services.errors import Refused
 from app.services.passwords import Passwords
 from app.services.tokens import hashed, new_token
-from app.services.verifying import Attempt
-from app.store import sessions, throttle
+from app.services.verifying import Attempt, Verified
+from app.store import accounts, sessions, throttle
 from app.store.database import Database, Session
 from app.store.sessions import SignedIn
 
@@ -43,6 +44,7 @@ def sign_in(
     """Refused or TooMany; the two say the same of names that exist and names that do not."""
     person = verifying.verify(database, passwords, attempt, now)
     with database.transaction() as session:
+        _refuse_overtaken(session, person)
         token = establish_session(session, person.id, browser, now)
         sessions.sweep_sessions(session, now - KEPT_AFTER)
         if person.on_known_device:
@@ -50,6 +52,13 @@ def sign_in(
         device_token = new_token()
         throttle.add_known_device(session, hashed(device_token), person.id, now)
         return Entry(token, device_token)
+
+
+def _refuse_overtaken(session: Session, person: Verified) -> None:
+    """Hashing takes its time: an account closed, or a password changed meanwhile, ended the sessions before this one."""
+    account = accounts.get_account(session, person.id)
+    if account.disabled_at is not None or account.password_set_at != person.password_set_at:
+        raise Refused("wrong-name-or-password")
 
 
 def establish_session(session: Session, person_id: PersonId, browser: str, now: datetime) -> str:

@@ -34,6 +34,8 @@ class Attempt:
 class Verified:
     id: PersonId
     on_known_device: bool
+    password_set_at: datetime
+    """Of the password that was verified."""
 
 
 def verify(database: Database, passwords: Passwords, attempt: Attempt, now: datetime) -> Verified:
@@ -56,8 +58,8 @@ def verify(database: Database, passwords: Passwords, attempt: Attempt, now: date
     with database.transaction() as session:
         throttle.drop_failure(session, failure)
         if renewed:
-            accounts.rehash_password(session, account.person_id, renewed)
-    return Verified(account.person_id, known)
+            accounts.rehash_password(session, account, renewed)
+    return Verified(account.person_id, known, account.password_set_at)
 
 
 def _refuse_too_many(session: Session, attempt: Attempt, device: str, now: datetime) -> None:
@@ -83,4 +85,4 @@ def _is_known_device(session: Session, account: Account, attempt: Attempt, now: 
 
 
 def _name(attempt: Attempt) -> str:
-    return hashed(attempt.username.casefold())
+    return hashed(accounts.account_name(attempt.username))

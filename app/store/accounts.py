@@ -1,5 +1,6 @@
 """The accounts that people sign in with. A person may have none."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +39,12 @@ _ACCOUNT = (
 )
 
 
+def account_name(username: str) -> str:
+    """By which an account is found: whatever the case, and however the keyboard composes ŵ."""
+    folded = unicodedata.normalize("NFKC", username).casefold()
+    return unicodedata.normalize("NFKC", folded)
+
+
 def add_account(
     session: Session, person_id: PersonId, username: str, password_hash: str, now: datetime
 ) -> Account:
@@ -46,7 +53,7 @@ def add_account(
         session,
         AccountRow,
         person_id=person_id,
-        username=username.casefold(),
+        username=account_name(username),
         password_hash=password_hash,
         password_set_at=now,
     )
@@ -58,7 +65,7 @@ def add_account(
 def find_account(session: Session, username: str) -> Account | None:
     """By whatever case the name was typed in."""
     row = session.execute(
-        select(*_ACCOUNT).where(AccountRow.username == username.casefold())
+        select(*_ACCOUNT).where(AccountRow.username == account_name(username))
     ).one_or_none()
     return _account(row) if row else None
 
@@ -75,9 +82,16 @@ def set_password(session: Session, person_id: PersonId, password_hash: str, now:
     _change_account(session, person_id, password_hash=password_hash, password_set_at=now)
 
 
-def rehash_password(session: Session, person_id: PersonId, password_hash: str) -> None:
-    """The same password under newer parameters."""
-    _change_account(session, person_id, password_hash=password_hash)
+def rehash_password(session: Session, account: Account, password_hash: str) -> None:
+    """The same password under newer parameters; nothing, where another password was set meanwhile."""
+    session.execute(
+        update(AccountRow)
+        .where(
+            AccountRow.person_id == account.person_id,
+            AccountRow.password_hash == account.password_hash,
+        )
+        .values(password_hash=password_hash)
+    )
 
 
 def disable_account(session: Session, person_id: PersonId, now: datetime) -> None:

@@ -44,7 +44,11 @@ class Database:
             self._reading = _sqlite_engine(url, connections, seconds, writes=False)
         else:
             self._writing = create_engine(
-                url, pool_size=connections, pool_timeout=seconds, pool_pre_ping=True
+                url,
+                pool_size=connections,
+                pool_timeout=seconds,
+                pool_pre_ping=True,
+                hide_parameters=True,
             )
             self._reading = self._writing.execution_options(postgresql_readonly=True)
 
@@ -118,6 +122,7 @@ def _sqlite_engine(url: str, connections: int, seconds: float, *, writes: bool) 
         pool_size=connections,
         max_overflow=0,
         pool_timeout=seconds,
+        hide_parameters=True,  # an error's words go to the log, and what learners wrote must not
         connect_args={"timeout": seconds},
     )
     pragmas = [

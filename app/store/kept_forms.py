@@ -63,5 +63,20 @@ def drop_kept_form(session: Session, token_sha256: str) -> None:
     session.execute(delete(KeptFormRow).where(KeptFormRow.token_sha256 == token_sha256))
 
 
+def drop_oldest_kept_forms(session: Session, person_id: PersonId, *, but: int) -> None:
+    """All of a person's, `but` the latest so many."""
+    latest = (
+        select(KeptFormRow.token_sha256)
+        .where(KeptFormRow.person_id == person_id)
+        .order_by(KeptFormRow.kept_at.desc())
+        .limit(but)
+    )
+    session.execute(
+        delete(KeptFormRow).where(
+            KeptFormRow.person_id == person_id, KeptFormRow.token_sha256.not_in(latest)
+        )
+    )
+
+
 def sweep_kept_forms(session: Session, before: datetime) -> None:
     session.execute(delete(KeptFormRow).where(KeptFormRow.kept_at < before))

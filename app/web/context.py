@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, request
+from flask import current_app, g, request
 from flask_login import current_user
 
 from app.content.model.terms import Nation
@@ -62,6 +62,11 @@ def actor() -> Actor:
     if found is None:
         raise LookupError("an actor was asked for on a page that visitors reach")
     return found
+
+
+def count_as_visitor() -> None:
+    """Who is not known yet: the page of a failing database must not fail on it."""
+    g.setdefault("_login_user", None)
 
 
 def nation() -> Nation:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from flask import Flask, Response, current_app, g, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from app.services import errors
+from app.web.context import count_as_visitor
 from app.web.forms import typed_fields
 from app.web.keeping import as_read
 
@@ -50,7 +51,7 @@ def answer_http_error(error: HTTPException) -> ResponseReturnValue:
 
 def show(status: int, **more: object) -> Response:
     if status >= 500:
-        _ask_the_database_nothing()
+        count_as_visitor()
     page = status if status in PAGES else 404 if status < 500 else 500
     fields = typed_fields() if request.method == "POST" and status != 413 else {}
     again = fields if status in RETRY else {}
@@ -62,8 +63,3 @@ def show(status: int, **more: object) -> Response:
         **more,
     )
     return make_response(html, status)
-
-
-def _ask_the_database_nothing() -> None:
-    """The page of a failing database must not fail on it: who is not known yet counts as a visitor."""
-    g.setdefault("_login_user", None)

@@ -13,7 +13,7 @@ from app.services.errors import NotAllowed
 from app.web import session_cookie
 from app.web.context import database, find_actor, now
 from app.web.forms import Fields, typed_fields
-from app.web.places import sign_here, sign_place
+from app.web.places import arguments_here, sign_here, sign_place
 
 MACHINE_FIELDS = frozenset({"step", "place", "version", "move", "hint"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -85,7 +85,7 @@ def _keep(person_id: PersonId) -> str:
             session,
             person_id,
             endpoint=str(request.endpoint),
-            arguments={**request.args.to_dict(), **(request.view_args or {})},
+            arguments=arguments_here(),
             fields=typed_fields(),
             now=now(),
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, request, url_for
+from flask import request, url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
@@ -30,7 +30,5 @@ class Link:
 def navigation() -> tuple[Link, ...]:
     links = SIGNED_IN if find_actor() else VISITOR
     return tuple(
-        Link(label, url_for(endpoint), request.endpoint == endpoint)
-        for endpoint, label in links
-        if endpoint in current_app.view_functions
+        Link(label, url_for(endpoint), request.endpoint == endpoint) for endpoint, label in links
     )

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.routing import IntegerConverter
 
 from app.services.errors import NotAllowed
 from app.settings import LOOPBACK
@@ -21,6 +22,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 HEALTH = frozenset({"front.livez", "front.readyz"})
@@ -30,7 +32,14 @@ LONGEST_REQUEST = 256 * 1024
 A_YEAR = 365 * 24 * 3600
 
 
+class Number(IntegerConverter):
+    """`<int:…>` in an address: as long as the database's own numbers, and no longer."""
+
+    regex = r"[0-9]{1,18}"
+
+
 def init_security(app: Flask) -> None:
+    app.url_map.converters["int"] = Number
     app.config.update(
         MAX_CONTENT_LENGTH=LONGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LONGEST_REQUEST,
@@ -89,7 +98,8 @@ def has_valid_token() -> bool:
 
 
 def add_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
     if "Cache-Control" not in response.headers:

@@ -1,10 +1,11 @@
 """Flask-Login, fed by the session table."""
 
-from flask import Flask, Request
+from flask import Flask, Request, current_app
 from flask_login import LoginManager
 
 from app.policy.actor import Actor
 from app.services import signing_in
+from app.services.errors import Unavailable
 from app.web import session_cookie
 from app.web.context import database, now, settings
 
@@ -29,6 +30,14 @@ def load_actor(_request: Request) -> Actor | None:
         session_cookie.retire()
         return None
     if found.seen_long_ago:
-        with database().transaction() as session:
-            signing_in.mark_seen(session, found.actor, now())
+        _mark_seen(found.actor)
     return found.actor
+
+
+def _mark_seen(actor: Actor) -> None:
+    """Reading goes on while nothing can be written; the session then ends sooner, never later."""
+    try:
+        with database().transaction() as session:
+            signing_in.mark_seen(session, actor, now())
+    except Unavailable as error:
+        current_app.logger.warning("a session was not marked as seen: %s", error)

@@ -1,5 +1,6 @@
 """Whom to turn to: the contacts where somebody works, and lines that support staff."""
 
+import re
 from dataclasses import dataclass
 
 from flask_babel import LazyString
@@ -12,6 +13,7 @@ CONTACTS = (
     ("social services", _("Social services")),
     ("out of hours", _("Out of hours")),
 )
+TELEPHONE_NUMBER = re.compile(r"[+0][0-9][0-9 ]{5,}[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,12 @@ class Contact:
     role: LazyString
     reach: str
     """Empty: not set, and the page says so."""
+
+    @property
+    def around_number(self) -> tuple[str, str, str]:
+        """What stands before a telephone number, the number, and what comes after it."""
+        found = TELEPHONE_NUMBER.search(self.reach)
+        return self.reach.partition(found.group()) if found else (self.reach, "", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Flask, g
-from flask_babel import format_date, format_time, get_translations
+from flask import Flask
+from flask_babel import format_date, format_time
 
 from app.content.model.text import PlainText, RichText
 from app.web import context
@@ -43,19 +43,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def _translations() -> Any:
-    """Flask-Babel works the locale out for every single message; once a request is enough."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    return g.translations
-
-
 def init_templating(app: Flask) -> None:
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _translations().ugettext(text),
-        lambda one, many, n: _translations().ungettext(one, many, n),
-        newstyle=True,
-    )
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(sign_here=sign_here, sign_place=sign_place)
 

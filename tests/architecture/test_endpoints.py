@@ -6,7 +6,7 @@ from flask import Flask
 from app.policy.permissions import Permission
 from app.web.access import UndeclaredEndpoint, public, refuse_undeclared, requires, rule_of
 
-PUBLIC_PREFIXES = ("front.", "tryout.", "asset:", "styleguide.")
+PUBLIC_PREFIXES = ("front.", "tryout.", "media.", "asset:", "styleguide.")
 PUBLIC_ONES = {"account.sign_in", "account.sign_out", "safe_use.leave", "safe_use.concern"}
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from app.content.model.scenario import Scenario
 from app.learning.scenario_run import Move, MoveKind
+from app.web.context import Heed
 from tests.browser.site import Site
 from tests.browser.visiting import Visiting
 from tests.roads import roads_to_endings
@@ -88,7 +89,8 @@ def test_a_second_tab_is_told_what_was_recorded(own_visiting: Visiting) -> None:
 
 @pytest.fixture
 def neutral(own_visiting: Visiting) -> str:
-    return own_visiting.site.app.extensions["heed"].settings.leave_to
+    heed: Heed = own_visiting.site.app.extensions["heed"]
+    return heed.settings.leave_to
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -1,17 +1,19 @@
 """Stopping the server lets what was taken in finish."""
 
+import socket
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
 import click
 import pytest
 from flask import Flask
 
-from app.cli.serving import Serving, listen
+from app.cli.serving import LARGEST_BODY, Serving, listen
 
 
 @pytest.fixture
@@ -70,3 +72,13 @@ def test_a_port_that_is_taken_is_named(slow: Flask) -> None:
     with running(slow) as (_, address, _thread), pytest.raises(click.ClickException) as told:
         listen("127.0.0.1", int(address.rsplit(":", 1)[1]))
     assert "HEED_PORT" in told.value.message
+
+
+def test_what_is_far_too_large_is_not_even_taken_in(slow: Flask) -> None:
+    head = f"POST /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: {LARGEST_BODY + 1}\r\n\r\n"
+    with running(slow) as (_, address, _thread):
+        there = urlsplit(address)
+        with socket.create_connection((str(there.hostname), int(there.port or 0)), 5) as line:
+            line.sendall(head.encode())
+            line.settimeout(5)
+            assert line.recv(1000).startswith(b"HTTP/1.1 413 ")

@@ -35,6 +35,8 @@ HOSTILE = [
     "> [!NOTE]\n> <style>*{}</style>",
     "&lt;script&gt;",
     "\ue0000\ue001 &#xe000;0&#xe001;",
+    '[x](y.md "&#xe000;0&#xe001;")',
+    '![&#xe000;0&#xe001;](media/a.png "&#xe000;0&#xe001;")',
 ]
 fragments = st.lists(
     st.one_of(

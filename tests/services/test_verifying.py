@@ -80,3 +80,13 @@ def test_names_that_nobody_has(
 ) -> None:
     told = outcome(database, passwords, clock, Attempt(username, PASSWORD, HERE))
     assert told == "wrong-name-or-password"
+
+
+def test_another_spelling_of_a_name_opens_no_other_bucket(
+    database: Database, passwords: Passwords, clock: FakeClock, person: Someone
+) -> None:
+    told = set()
+    for typed in ("siân", "SIÂN", "sia\u0302n", "ＳＩÂＮ"):
+        for _ in range(3):
+            told.add(outcome(database, passwords, clock, Attempt(typed, "wrong", HERE)))
+    assert told == {"wrong-name-or-password", "too many"}

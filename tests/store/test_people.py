@@ -71,6 +71,27 @@ def test_an_account_is_found_however_its_name_is_typed(database: Database, perso
         assert accounts.find_account(session, "joe@example.org") is None
 
 
+@pytest.mark.parametrize("typed", ["siân", "SIÂN", "sia\u0302n", "SIA\u0302N", "ｓｉâｎ"])
+def test_an_account_is_found_from_every_keyboard(
+    database: Database, person: Person, other_person: Person, typed: str
+) -> None:
+    with database.transaction() as session:
+        account = accounts.add_account(session, person.id, "Sia\u0302n", "hash", NOW)
+        assert accounts.find_account(session, typed) == account
+        with pytest.raises(Conflict):
+            accounts.add_account(session, other_person.id, typed, "hash", NOW)
+
+
+def test_a_hash_is_not_renewed_over_a_password_that_was_set_meanwhile(
+    database: Database, person: Person
+) -> None:
+    with database.transaction() as session:
+        verified = accounts.add_account(session, person.id, "sian", "hash", NOW)
+        accounts.set_password(session, person.id, "new", NOW)
+        accounts.rehash_password(session, verified, "the old one, renewed")
+        assert accounts.get_account(session, person.id).password_hash == "new"
+
+
 def test_a_name_is_one_persons(database: Database, person: Person, other_person: Person) -> None:
     with database.transaction() as session:
         accounts.add_account(session, person.id, "sian@example.org", "hash", NOW)
@@ -86,7 +107,7 @@ def test_an_account_changes_in_the_one_thing_that_was_asked_for(
     later = NOW + timedelta(days=1)
     with database.transaction() as session:
         accounts.add_account(session, person.id, "sian@example.org", "hash", NOW)
-        accounts.rehash_password(session, person.id, "stronger")
+        accounts.rehash_password(session, accounts.get_account(session, person.id), "stronger")
         accounts.set_appearance(session, person.id, "dark")
         accounts.set_language(session, person.id, "cy")
         accounts.set_nation(session, person.id, Nation.SCOTLAND)

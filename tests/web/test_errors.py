@@ -10,7 +10,7 @@ from flask import Flask
 
 from app.services import errors
 from app.web.access import public
-from tests.conftest import heed_of
+from tests.conftest import FakeClock, heed_of
 from tests.web.browsing import Browsing
 
 RAISED = [
@@ -92,6 +92,44 @@ def test_a_save_that_fails_gives_back_what_was_typed(app: Flask, signed_in: Brow
     assert 'name="appearance" value="dark"' in page
     assert "Send it again" in page
     assert 'data-appearance="system"' in signed_in.get("/help").get_data(as_text=True)
+
+
+@contextmanager
+def full(app: Flask) -> Iterator[None]:
+    """No page more fits on the disk."""
+    with heed_of(app).database.transaction() as session:
+        pages = session.exec_driver_sql("PRAGMA page_count").scalar_one()
+        session.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    yield
+    with heed_of(app).database.transaction() as session:
+        session.exec_driver_sql("PRAGMA max_page_count=1000000")
+
+
+def test_what_a_learner_wrote_comes_back_from_a_full_disk_and_is_in_no_log(
+    app: Flask, signed_in: Browsing, caplog: pytest.LogCaptureFixture
+) -> None:
+    written = "Mam was asleep again. " * 200
+    token = signed_in.token()
+    with full(app):
+        answer = signed_in.post(
+            "/drafts", data={"csrf_token": token, "place": "attempt/1", "text": written}
+        )
+        left = signed_in.post(
+            "/leave", data={"csrf_token": token, "place": "attempt/1", "text": written}
+        )
+    assert answer.status_code == 503
+    assert f'name="text" value="{written}"' in answer.text
+    assert left.status_code == 200
+    assert "full" in caplog.text
+    assert "asleep" not in caplog.text
+
+
+def test_reading_goes_on_while_nothing_can_be_written(
+    app: Flask, signed_in: Browsing, clock: FakeClock
+) -> None:
+    clock.forward(minutes=10)
+    with locked(heed_of(app).settings.sqlite_path):
+        assert "Where you are signed in" in signed_in.get("/profile").text
 
 
 def test_a_database_with_other_tables_is_not_ready(app: Flask, client: Browsing) -> None:

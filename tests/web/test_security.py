@@ -29,6 +29,7 @@ def test_every_answer_carries_the_policy(client: Browsing, path: str) -> None:
     assert "form-action 'self'" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
 def test_pages_of_the_signed_in_are_stored_nowhere(signed_in: Browsing) -> None:

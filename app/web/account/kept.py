@@ -10,6 +10,7 @@ from app.web.access import requires
 from app.web.account.blueprint import blueprint
 from app.web.context import actor, database, now
 from app.web.keeping import as_read
+from app.web.places import path_of
 
 
 @blueprint.get("/kept/<token>")
@@ -28,7 +29,7 @@ def send_kept(token: str) -> ResponseReturnValue:
     """307: the browser sends the same fields on to where they were going."""
     with database().transaction() as session:
         form = kept_forms.take(session, actor(), token, now())
-        address = url_for(form.endpoint, **form.arguments)
+        address = path_of(form.endpoint, form.arguments)
     return redirect(address, 307)
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
-from wtforms.widgets import HiddenInput
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length
 
 from app.services.errors import Refused
+from app.web.forms import step_sent
 
 CHOOSE = "choose"
 BACK = "back"
@@ -23,16 +23,16 @@ class Answered:
 
 
 class MoveForm(FlaskForm):  # type: ignore[misc]
-    step = IntegerField(widget=HiddenInput(), validators=[InputRequired(), NumberRange(min=0)])
+    step = HiddenField()
     move = StringField()
     """The button: `choose` and `back` take what is picked with them; else a whole move."""
     choice = StringField()
 
     def read(self) -> Answered:
         """Refused for a form that is none of ours."""
-        if not self.validate() or self.step.data is None:
+        if not self.validate():
             raise Refused("no-such-step")
-        return Answered(self.step.data, self._words())
+        return Answered(step_sent(), self._words())
 
     def _words(self) -> str | None:
         pressed = self.move.data or CHOOSE

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from flask import request
 from flask_babel import LazyString
@@ -27,11 +28,11 @@ from app.learning.responses import (
     Ticked,
     Typed,
 )
-from app.services.errors import Refused
 from app.services.plain_words import without_markup
 from app.services.questions import (
     ItemShown,
     OpenQuestion,
+    TaskShown,
     ToMatch,
     ToNumber,
     ToOrder,
@@ -54,6 +55,8 @@ REFUSALS: Mapping[ResponseRefusal, LazyString] = {
     ResponseRefusal.TOO_LONG: lazy("That is too long. A few words are enough."),
 }
 OTHERWISE = lazy("Choose from what is on this page.")
+MOST_FORMS = 256
+"""Kept of those whose fields depend on the question: WTForms looks long through a new class."""
 
 
 class AnswerForm(FlaskForm):  # type: ignore[misc]
@@ -92,28 +95,44 @@ class AnswerForm(FlaskForm):  # type: ignore[misc]
 
 
 class PickForm(AnswerForm):
+    answer = RadioField(
+        lazy("Choose one"), [InputRequired(lazy("Choose one answer. A guess will do."))]
+    )
+
     def response(self) -> Response:
-        return Picked(OptionId(self["answer"].data))
+        return Picked(OptionId(self.answer.data))
 
 
 class RateForm(AnswerForm):
+    answer = RadioField(
+        lazy("Choose one"), [InputRequired(lazy("Choose the point that comes closest."))]
+    )
+
     def response(self) -> Response:
-        return Rated(OptionId(self["answer"].data))
+        return Rated(OptionId(self.answer.data))
 
 
 class TickForm(AnswerForm):
+    answer = SelectMultipleField(
+        lazy("Tick all that fit"), [InputRequired(lazy("Tick one answer at least."))]
+    )
+
     def response(self) -> Response:
-        return Ticked(frozenset(map(OptionId, self["answer"].data)))
+        return Ticked(frozenset(map(OptionId, self.answer.data or ())))
 
 
 class WriteForm(AnswerForm):
+    answer = StringField(lazy("Your answer, in a few words"))
+
     def response(self) -> Response:
-        return Typed(self["answer"].data or "")
+        return Typed(self.answer.data or "")
 
 
 class NumberForm(AnswerForm):
+    answer = StringField(lazy("Your answer, in figures"))
+
     def response(self) -> Response:
-        return Numbered(self["answer"].data or "")
+        return Numbered(self.answer.data or "")
 
 
 class OrderForm(AnswerForm):
@@ -137,12 +156,7 @@ class MatchForm(AnswerForm):
         return Matched({_item_of(field): OptionId(field.data) for field in self.parts})
 
 
-def step_sent() -> int:
-    """Refused for a form that is none of ours."""
-    try:
-        return int(request.form.get("step", ""))
-    except ValueError as error:
-        raise Refused("no-such-step") from error
+Kind = TypeVar("Kind", OrderForm, MatchForm)
 
 
 def answer_form(
@@ -154,63 +168,59 @@ def answer_form(
     typed: Mapping[str, Sequence[str]] | None = None,
 ) -> AnswerForm:
     """Filled with what was sent; with `typed`, on a page that is only looked at, with that."""
-    kind, fields = _fields(question)
     own = {"step": [str(step)], "place": [place]}
     formdata = request.form if typed is None else MultiDict({**typed, **own})
-    form: AnswerForm = type("Form", (kind,), fields)(formdata=formdata)
+    form = _new_form(question.task, formdata)
     if not asks_confidence:
         del form.confidence
     return form
 
 
-def _fields(question: OpenQuestion) -> tuple[type[AnswerForm], dict[str, Any]]:
-    match question.task:
+def _new_form(task: TaskShown, formdata: MultiDict[str, Any]) -> AnswerForm:
+    match task:
         case ToPick(options=options):
-            needed = InputRequired(lazy("Choose one answer. A guess will do."))
-            return PickForm, _one(
-                RadioField(lazy("Choose one"), [needed], choices=_choices(options))
-            )
+            return _with_choices(PickForm(formdata), options)
         case ToTick(options=options):
-            needed = InputRequired(lazy("Tick one answer at least."))
-            label = lazy("Tick all that fit")
-            return TickForm, _one(SelectMultipleField(label, [needed], choices=_choices(options)))
+            return _with_choices(TickForm(formdata), options)
         case ToRate(points=points):
-            needed = InputRequired(lazy("Choose the point that comes closest."))
-            return RateForm, _one(
-                RadioField(lazy("Choose one"), [needed], choices=_choices(points))
-            )
+            return _with_choices(RateForm(formdata), points)
         case ToWrite():
-            return WriteForm, _one(StringField(lazy("Your answer, in a few words")))
+            return WriteForm(formdata)
         case ToNumber():
-            return NumberForm, _one(StringField(lazy("Your answer, in figures")))
+            return NumberForm(formdata)
         case ToOrder(items=items):
-            return OrderForm, _order_fields(items)
+            return _order_form(items)(formdata)
         case ToMatch(rows=rows, answers=answers):
-            return MatchForm, _match_fields(rows, answers)
+            return _match_form(rows, answers)(formdata)
 
 
-def _one(field: Field) -> dict[str, Field]:
-    return {"answer": field}
+def _with_choices(form: AnswerForm, items: Iterable[ItemShown]) -> AnswerForm:
+    form["answer"].choices = [SelectChoice(item.id, item.label) for item in items]
+    return form
 
 
-def _order_fields(items: Sequence[ItemShown]) -> dict[str, Field]:
+@lru_cache(MOST_FORMS)
+def _order_form(items: tuple[ItemShown, ...]) -> type[OrderForm]:
     places = [SelectChoice(str(place)) for place in range(1, len(items) + 1)]
     choices = [SelectChoice("", lazy("Place")), *places]
     needed = InputRequired(lazy("Give it a place."))
-    return {
-        f"answer-{item.id}": SelectField(item.label, [needed], choices=choices) for item in items
-    }
+    return _form_with_parts(OrderForm, items, needed, choices)
 
 
-def _match_fields(rows: Iterable[ItemShown], answers: Iterable[ItemShown]) -> dict[str, Field]:
+@lru_cache(MOST_FORMS)
+def _match_form(rows: tuple[ItemShown, ...], answers: tuple[ItemShown, ...]) -> type[MatchForm]:
     plain = (SelectChoice(answer.id, without_markup(answer.label)) for answer in answers)
     choices = [SelectChoice("", lazy("Choose")), *plain]
-    needed = InputRequired(lazy("Choose a match."))
-    return {f"answer-{row.id}": SelectField(row.label, [needed], choices=choices) for row in rows}
+    return _form_with_parts(MatchForm, rows, InputRequired(lazy("Choose a match.")), choices)
 
 
-def _choices(items: Iterable[ItemShown]) -> list[SelectChoice]:
-    return [SelectChoice(item.id, item.label) for item in items]
+def _form_with_parts(
+    kind: type[Kind], items: Iterable[ItemShown], needed: InputRequired, choices: list[SelectChoice]
+) -> type[Kind]:
+    fields = {
+        f"answer-{item.id}": SelectField(item.label, [needed], choices=choices) for item in items
+    }
+    return type("Form", (kind,), fields)
 
 
 def _item_of(field: Field) -> OptionId:

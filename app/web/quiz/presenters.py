@@ -12,6 +12,7 @@ from app.content.model.header import Standing
 from app.content.model.text import SafeHtml, Words
 from app.learning.quiz_attempt import Confidence
 from app.services.next_step import questions_asked
+from app.services.plain_words import without_markup
 from app.services.questions import InOrder, OpenQuestion, Paired, Said, ToMatch, Within
 from app.services.quizzing import QuizStart
 from app.services.taking import QuestionAnswered, Taking
@@ -167,8 +168,14 @@ def verdict_on(mark: Fraction | None) -> tuple[str, str]:
 def in_words(page: QuestionAnswered) -> str:
     """What was answered, on one line."""
     given = _said(page.said)
-    pairs = [f"{left}: {right}" for left, right in given.pairs]
-    return "; ".join([*(str(said.label) for said in given.said), *given.in_order, *pairs])
+    pairs = [f"{_plain(left)}: {_plain(right)}" for left, right in given.pairs]
+    said = (one.label for one in given.said)
+    parts = [*said, *given.in_order, *pairs, *([given.number] if given.number else [])]
+    return "; ".join(map(_plain, parts))
+
+
+def _plain(words: SafeHtml | str) -> str:
+    return without_markup(words) if isinstance(words, SafeHtml) else words
 
 
 def _place(step: int, of: int) -> str:

@@ -17,9 +17,9 @@ from app.store.database import Session
 from app.web.access import requires
 from app.web.context import actor, content, database, now, words
 from app.web.course_steps import comes_first
-from app.web.forms import typed_fields
+from app.web.forms import step_sent, typed_fields
 from app.web.quiz import pages
-from app.web.quiz.forms import AnswerForm, step_sent
+from app.web.quiz.forms import AnswerForm
 from app.web.quiz.presenters import start_view
 from app.web.quiz.result_view import result_view
 

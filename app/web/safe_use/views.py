@@ -5,9 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from app.policy.permissions import Permission
 from app.services import drafts
-from app.services.errors import DomainError
 from app.web.access import public, requires
-from app.web.context import actor, database, find_actor, now, settings
+from app.web.context import actor, count_as_visitor, database, find_actor, now, settings
 from app.web.forms import typed_fields
 from app.web.places import find_address
 from app.web.security import has_valid_token
@@ -22,8 +21,9 @@ def leave() -> ResponseReturnValue:
     """Nothing keeps anyone here: what cannot be saved is logged, and the door opens all the same."""
     try:
         _save_what_was_typed()
-    except DomainError:
+    except Exception:
         current_app.logger.exception("a draft was not saved on leaving")
+        count_as_visitor()
     page = render_template("safe_use/leave.html", leave_to=settings().leave_to)
     return page, {"Refresh": f"0; url={settings().leave_to}"}
 

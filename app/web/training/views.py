@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from app.ids import Sha256
 from app.policy.permissions import Permission
 from app.services import lessons, training
+from app.services.errors import NotFound
 from app.services.lessons import Changed, Done, LessonPage
 from app.services.open_steps import NotYet
 from app.web.access import requires
 from app.web.context import actor, content, database, now, words
 from app.web.course_steps import comes_first, step_href
-from app.web.training.forms import LessonForm, lesson_form, looked_at, picks_from
+from app.web.training.forms import LessonForm, find_looked_at, lesson_form, picks_from
 from app.web.training.lesson_view import pauses, present_lesson
 from app.web.training.presenters import present_course, present_home
 
@@ -89,7 +90,9 @@ def look(course: str, lesson: str) -> ResponseReturnValue:
     """What was picked goes into the address; what was typed is kept as a draft."""
     page = _read(course, lesson)
     picks = picks_from(request.form, pauses(page.lesson))
-    pause = looked_at()
+    pause = find_looked_at(pauses(page.lesson))
+    if pause is None:
+        raise NotFound("no such pause")
     with database().transaction() as session:
         lessons.keep_typed(session, actor(), page, lesson_form(page, words()).notes(page), now())
     query = urlencode({**picks, **({} if pause in picks else {"unpicked": [pause]})}, doseq=True)

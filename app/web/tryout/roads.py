@@ -1,7 +1,8 @@
 """A visitor's road: the moves made so far, signed, in the address of the page. No row is written.
 
 It is kept short, since it stands in an address: a move is one letter and a number, and a choice is its place in
-the author's order. That is safe because a road belongs to one version of the text.
+an order that the road's seed makes. The author's order may say how sound a choice is, and signing hides nothing.
+That is safe because a road belongs to one version of the text.
 """
 
 import secrets
@@ -13,11 +14,12 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from app.content.model.scenario import Choices, Scenario
 from app.content.model.terms import Nation
+from app.learning.ordering import in_order
 from app.learning.scenario_run import Move, MoveKind, Run, apply, begin
 from app.services.content import Content
 from app.services.playing_case import Case
 
-FORMAT = 1
+FORMAT = 2
 MOST_MOVES = 150
 LONGEST = 2000
 """Characters, more than the most moves take."""
@@ -64,7 +66,7 @@ class Road:
             raise BadRoad
         run = begin(scenario)
         for move in self.moves:
-            run = apply(scenario, run, _written_out(scenario, run, move))
+            run = apply(scenario, run, self._written_out(scenario, run, move))
         return Case(scenario, content.graph(scenario), run, self.nation, self.seed)
 
     def after(self, case: Case, move: Move) -> Self:
@@ -72,33 +74,31 @@ class Road:
         apply(case.scenario, case.run, move)
         if len(self.moves) == MOST_MOVES:
             raise BadRoad
-        return replace(self, moves=(*self.moves, _abbreviated(case.scenario, case.run, move)))
+        return replace(self, moves=(*self.moves, self._abbreviated(case, move)))
+
+    def _abbreviated(self, case: Case, move: Move) -> str:
+        match move.kind:
+            case MoveKind.CHOOSE:
+                return f"c{self._choice_ids(case.scenario, case.run).index(move.choice)}"
+            case MoveKind.BACK:
+                return f"b{move.decision}"
+            case MoveKind.GO_ON:
+                return "g"
+
+    def _written_out(self, scenario: Scenario, run: Run, move: str) -> Move:
+        kind, number = move[0], move[1:]
+        if kind == "c":
+            return Move.choosing(self._choice_ids(scenario, run)[int(number)])
+        return Move.going_back(int(number)) if kind == "b" else Move.going_on()
+
+    def _choice_ids(self, scenario: Scenario, run: Run) -> tuple[str, ...]:
+        onward = scenario.scenes[run.scene].onward
+        ids = [option.id for option in onward.options] if isinstance(onward, Choices) else []
+        return in_order(f"{self.seed}/{run.scene}", ids)
 
 
 def _version(scenario: Scenario) -> str:
     return scenario.sha256[:16]
-
-
-def _abbreviated(scenario: Scenario, run: Run, move: Move) -> str:
-    match move.kind:
-        case MoveKind.CHOOSE:
-            return f"c{_choice_ids(scenario, run).index(move.choice)}"
-        case MoveKind.BACK:
-            return f"b{move.decision}"
-        case MoveKind.GO_ON:
-            return "g"
-
-
-def _written_out(scenario: Scenario, run: Run, move: str) -> Move:
-    kind, number = move[0], move[1:]
-    if kind == "c":
-        return Move.choosing(_choice_ids(scenario, run)[int(number)])
-    return Move.going_back(int(number)) if kind == "b" else Move.going_on()
-
-
-def _choice_ids(scenario: Scenario, run: Run) -> tuple[str, ...]:
-    onward = scenario.scenes[run.scene].onward
-    return tuple(option.id for option in onward.options) if isinstance(onward, Choices) else ()
 
 
 def _signer() -> URLSafeSerializer:

@@ -6,6 +6,7 @@ import pytest
 from app.content.model.scenario import EndingKind, Erring, Soundness
 from app.content.model.terms import Nation
 from app.services.errors import Conflict, NotFound, Refused, Unavailable
+from app.store import attempts
 from tests.services.playing.conftest import CASE, LEAD, LISTEN, REPORT, RING, WRITE, World
 
 
@@ -143,6 +144,31 @@ def test_an_old_text_is_compiled_once_also_for_many_at_a_time(world: World) -> N
         thread.join()
     assert len(met) == 8
     assert len(set(met)) == 1
+
+
+def test_an_attempt_goes_on_though_its_text_would_be_refused_today(world: World) -> None:
+    """As heed.toml let it through then: it has a scene that nothing leads to."""
+    case = world.root / "scenarios" / f"{CASE}.md"
+    case.write_text(case.read_text("utf-8") + "\n## Left over\n`ending: good`\n\nNobody comes.\n")
+    (world.root / "heed.toml").write_text('[severity]\nS103 = "warning"\n')
+    world.reload()
+    attempt = world.begin()
+    world.play(attempt, LISTEN)
+    (world.root / "heed.toml").unlink()
+    world.reload()
+    assert CASE not in world.content.library.scenarios
+    assert world.play(attempt, WRITE, REPORT).completed
+
+
+def test_moves_that_no_longer_fit_their_text_say_so_kindly(world: World) -> None:
+    """What a later Heed might read otherwise."""
+    attempt = world.begin()
+    played = world.look(attempt)
+    move = replace(world.play(attempt, LISTEN).made[0], step=1, move="back:4")
+    with world.database.transaction() as session:
+        attempts.add_move(session, played.attempt.id, move)
+    with pytest.raises(Unavailable, match="cannot be played again"):
+        world.look(attempt)
 
 
 def test_an_old_text_that_no_longer_compiles_says_so_kindly(world: World) -> None:

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from app.services.kept_forms import KEPT_FOR
+from app.services.kept_forms import KEPT_FOR, MOST_KEPT
 from app.services.passwords import Passwords
 from app.services.signing_in import IDLE
 from app.store.database import Database
@@ -153,3 +153,16 @@ def test_another_sites_form_is_neither_kept_nor_shown(signed_in: Browsing) -> No
     )
     assert answer.status_code == 403
     assert 'data-appearance="system"' in signed_in.get("/help").get_data(as_text=True)
+
+
+def test_an_ended_session_cannot_fill_the_disk(
+    signed_in: Browsing, person: Someone, clock: FakeClock
+) -> None:
+    addresses = [late(signed_in, clock, "/profile/appearance", {"text": LONG})]
+    for _ in range(MOST_KEPT):
+        clock.forward(seconds=1)
+        answer = signed_in.post("/profile/appearance", data={"text": LONG})
+        addresses.append(answer.headers["Location"])
+    assert come_back(signed_in, person, addresses[0]).status_code == 404
+    signed_in.submit("/sign-out")
+    assert "Mam was asleep" in come_back(signed_in, person, addresses[1]).text

@@ -146,6 +146,8 @@ def test_a_stale_way_back_is_told_too(walker: Walker, client: Browsing) -> None:
         {"step": "0", "move": "DROP TABLE"},
         {"step": "-1", "move": "choose", "choice": LISTEN},
         {"step": "one", "move": "choose", "choice": LISTEN},
+        {"step": "9" * 400, "move": "choose", "choice": LISTEN},
+        {"step": "9" * 5000, "move": "choose", "choice": LISTEN},
         {"move": "choose", "choice": LISTEN},
     ],
 )

@@ -1,9 +1,14 @@
 """One question to a page, every kind with scripts off."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.content.model.header import Kind
+from app.content.model.text import SafeHtml
+from app.services.questions import Paired, Said
 from app.store.attempt_records import AnswerGiven
+from app.web.quiz.presenters import in_words
 from tests.services.training.learning import EVERY_KIND, Learning
 from tests.walking import Walker
 from tests.web.browsing import Browsing
@@ -183,7 +188,7 @@ def test_a_second_tabs_other_answer_shows_what_is_recorded(
     assert given.response["option"] == "the-dsp"
 
 
-@pytest.mark.parametrize("step", ["1", "7", "99", "-1"])
+@pytest.mark.parametrize("step", ["1", "7", "99", "999999"])
 def test_a_step_that_is_not_due_changes_nothing(
     signed_in: Browsing, learning: Learning, step: str
 ) -> None:
@@ -194,11 +199,26 @@ def test_a_step_that_is_not_due_changes_nothing(
     assert recorded(learning) == ()
 
 
-def test_a_form_that_is_not_ours_is_refused(signed_in: Browsing, learning: Learning) -> None:
+@pytest.mark.parametrize("step", ["", "-1", "1e3", "0x0", "9" * 4000, "9" * 5000, "٠", "0 "])
+@pytest.mark.parametrize("way", ["", "/hint"])
+def test_a_form_that_is_not_ours_is_refused(
+    signed_in: Browsing, learning: Learning, step: str, way: str
+) -> None:
     attempt = learning.begin(EVERY_KIND)
-    page = signed_in.submit(f"/quizzes/attempts/{attempt}", {"answer": "999"})
+    data = {"answer": "999", "step": step}
+    page = signed_in.submit(f"/quizzes/attempts/{attempt}{way}", data)
     assert page.status_code == 422
     assert recorded(learning) == ()
+
+
+def test_what_is_recorded_reads_as_it_was_written(learning: Learning) -> None:
+    attempt = learning.begin(EVERY_KIND)
+    learning.reply_rightly(attempt)
+    page = learning.answered(attempt, 0)
+    said = (Said(SafeHtml("Ring <em>Mum</em> &amp; Dad")), Said("typed: <b> & c"))
+    assert in_words(replace(page, said=said)) == "Ring Mum & Dad; typed: <b> & c"
+    pairs = Paired(((SafeHtml("A &amp; B"), SafeHtml("<em>C</em>")),))
+    assert in_words(replace(page, said=pairs)) == "A & B: C"
 
 
 def test_nobody_elses_attempt_is_found(

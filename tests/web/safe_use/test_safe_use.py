@@ -59,9 +59,23 @@ def test_a_database_that_is_locked_keeps_nobody_here(
     assert answer.headers["Refresh"].startswith("0;")
 
 
-def test_too_long_a_draft_keeps_nobody_here(signed_in: Browsing) -> None:
-    answer = signed_in.submit("/leave", {"place": PLACE, "text": "x" * 150_000})
+@pytest.mark.parametrize("length", [150_000, 400_000])
+def test_too_long_a_draft_keeps_nobody_here(signed_in: Browsing, length: int) -> None:
+    answer = signed_in.submit("/leave", {"place": PLACE, "text": "x" * length})
     assert answer.headers["Refresh"].startswith("0;")
+
+
+def test_a_database_that_is_gone_keeps_nobody_here(
+    app: Flask, signed_in: Browsing, database: Database
+) -> None:
+    data = {"csrf_token": signed_in.token(), "place": PLACE, "text": "x"}
+    database.close()
+    path = heed_of(app).settings.sqlite_path
+    path.unlink()
+    path.mkdir()
+    answer = signed_in.post("/leave", data=data)
+    assert answer.headers["Refresh"] == f"0; url={WEATHER}"
+    assert "history may still show" in answer.text
 
 
 def test_a_draft_is_saved_in_passing(
@@ -96,7 +110,7 @@ def test_a_concern_leads_back_to_the_kept_place(app: Flask, signed_in: Browsing)
         place = sign_place("account.profile")
     page = signed_in.get("/concern", query_string={"place": place}).get_data(as_text=True)
     assert 'href="/profile"' in page.split("<main", 1)[1]
-    assert page.index("tel:999") < page.index("Go back to my training")
+    assert page.index("tel:999") < page.index("Go back to where you were")
 
 
 @pytest.mark.parametrize("place", ["https://evil.example", "//evil.example", "javascript:alert(1)"])

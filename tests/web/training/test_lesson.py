@@ -150,3 +150,10 @@ def test_the_last_step_says_that_the_course_is_complete(walker: Walker, learning
     walker.go(ADDRESS).press("Done, go on")
     assert walker.path == f"/courses/{COURSE}"
     assert "3 of 3 steps done" in walker.text
+
+
+@pytest.mark.parametrize("look", ["no-such-pause", "x\r\nSet-Cookie: a=b", "x" * 100_000, ""])
+def test_only_a_pause_of_the_page_can_be_looked_at(signed_in: Browsing, look: str) -> None:
+    answer = signed_in.submit(f"{ADDRESS}/look", {"look": look})
+    assert answer.status_code == 404
+    assert "Location" not in answer.headers

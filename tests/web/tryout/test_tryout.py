@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from app.content.loading import load_library
 from app.content.model.terms import Nation
+from app.learning.scenario_run import Move
 from app.store.database import Database
 from app.store.tables import Base
 from app.web.tryout.roads import MOST_MOVES, Road
@@ -21,6 +22,7 @@ from tests.web.play.test_debrief import GOOD, UNSAFE, play
 from tests.web.play.test_scene import CHOOSE, LEAD, LISTEN, RING, WRITE, offered
 
 START = f"/try/{CASE}"
+LISTEN_MOVE = f"choose:{LISTEN}"
 
 
 @pytest.fixture
@@ -71,7 +73,7 @@ def test_safety_and_the_way_back_hold_for_visitors_too(walker: Walker) -> None:
     walker.press("Go back to “Ella talks”")
     play(walker, *GOOD[1:]).follow("Look back on").follow("Open the review")
     assert "What you tried before Ella talks: Ring her father" in walker.text
-    assert walker.follow("Back to trying again").press(
+    assert walker.follow("Try again from a decision").press(
         "Try again from here", choice="0"
     ).heading == ("Arrival")
 
@@ -139,6 +141,18 @@ def test_a_road_belongs_to_its_case(walker: Walker) -> None:
     path = play(begin(walker), LISTEN).path
     assert walker.go(path.replace(CASE, "another-case")).status == 410
     assert walker.follow("What Heed is").status == 200
+
+
+def test_a_road_does_not_tell_where_the_author_put_a_choice(client: Browsing) -> None:
+    content = heed_of(client.application).content
+    first = Road.begin(content.current_scenario(CASE), Nation.WALES)
+    told = set()
+    for seed in range(30):
+        road = replace(first, seed=str(seed))
+        further = road.after(road.open(content, CASE), Move.decode(LISTEN_MOVE))
+        assert further.open(content, CASE).run.moves[0].encode() == LISTEN_MOVE
+        told.add(further.moves[0])
+    assert told == {"c0", "c1"}
 
 
 def test_an_endless_road_stays_an_address(walker: Walker, client: Browsing) -> None:
