@@ -47,6 +47,7 @@ def test_help_shows_the_agencys_contacts_and_says_what_is_not_set(
     page = BeautifulSoup(client.get("/help").get_data(as_text=True), "html.parser")
     rows = [row.get_text(" ", strip=True) for row in page.select(".facts")[0].select(".facts__row")]
     assert "Ruth Hale, 01632 960001" in rows[0]
+    assert next(str(link["href"]) for link in page.select(".facts a")) == "tel:01632960001"
     assert ["Not set" in row for row in rows] == [False, True, True]
 
 

@@ -39,7 +39,7 @@ def test_what_comes_first_is_said_and_linked(walker: Walker) -> None:
     walker.go(START)
     assert "In First words, “What a record is” comes before this case." in walker.text
     assert not walker.has_button("Begin")
-    assert walker.follow("What a record is").path == f"/courses/{COURSE}/what-a-record-is"
+    assert walker.follow("Go to “What a record is”").path == f"/courses/{COURSE}/what-a-record-is"
 
 
 def test_begin_from_a_stale_page_leads_back_to_what_comes_first(walker: Walker) -> None:
