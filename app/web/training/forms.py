@@ -9,10 +9,19 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
-from app.content.model.lesson import Pause
+from app.content.model.lesson import Pause, PlanPart, Reflect
 from app.content.model.text import Words
-from app.services.lessons import LONGEST_NOTE, LessonPage, Notes, field_of, place_of, reflects
+from app.services.lesson_notes import (
+    LONGEST_NOTE,
+    LONGEST_PART,
+    Box,
+    Notes,
+    boxes,
+    place_of,
+)
+from app.services.lessons import LessonPage
 from app.services.plain_words import plain_words
+from app.web.plans import PARTS
 from app.web.training.lesson_view import Picks
 
 
@@ -22,7 +31,7 @@ class LessonForm(FlaskForm):  # type: ignore[misc]
     place = HiddenField()
 
     def notes(self, page: LessonPage) -> Notes:
-        return {p.id: self[field_of(p)].data or "" for p in reflects(page.lesson)}
+        return {box.key: self[box.field].data or "" for box in boxes(page.lesson)}
 
 
 def lesson_form(page: LessonPage, words: Words) -> LessonForm:
@@ -31,15 +40,20 @@ def lesson_form(page: LessonPage, words: Words) -> LessonForm:
     class Form(LessonForm):
         pass
 
-    for prompt in reflects(page.lesson):
-        too_long = Length(
-            max=LONGEST_NOTE,
-            message=_("Keep this note under %(max)d characters.", max=LONGEST_NOTE),
-        )
-        box = TextAreaField(plain_words(prompt.prompt, words), [too_long])
-        setattr(Form, field_of(prompt), box)
-    notes = {field_of(p): page.notes.get(p.id) for p in reflects(page.lesson)}
+    for box in boxes(page.lesson):
+        setattr(Form, box.field, _field(box, words))
+    notes = {box.field: page.notes.get(box.key) for box in boxes(page.lesson)}
     return Form(data={"version": page.lesson.sha256, "place": place_of(page.lesson), **notes})
+
+
+def _field(box: Box, words: Words) -> TextAreaField:
+    if isinstance(box.block, Reflect):
+        return TextAreaField(plain_words(box.block.prompt, words), [_at_most(LONGEST_NOTE)])
+    return TextAreaField(PARTS[box.part or PlanPart.SEE], [_at_most(LONGEST_PART)])
+
+
+def _at_most(most: int) -> Length:
+    return Length(max=most, message=_("Keep this note under %(max)d characters.", max=most))
 
 
 def picks_from(values: MultiDict[str, str], pauses: Iterable[Pause]) -> Picks:

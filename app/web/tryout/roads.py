@@ -1,7 +1,7 @@
 """A visitor's road: the moves made so far, signed, in the address of the page. No row is written.
 
-It is kept short, since it stands in an address: a move is one letter and a number, and a choice is its place in
-the author's order. That is safe because a road belongs to one version of the text.
+It is kept short, since it stands in an address: a move is one letter and a number; a choice is its place in the
+author's order, and what was ticked are the bits of one number, in hexadecimal digits. Words are no part of it. That is safe because a road belongs to one version of the text.
 """
 
 import secrets
@@ -11,8 +11,9 @@ from typing import Self
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from app.content.model.scenario import Choices, Scenario
+from app.content.model.scenario import Choices, Noticing, Scenario
 from app.content.model.terms import Nation
+from app.learning.errors import IllegalMove
 from app.learning.scenario_run import Move, MoveKind, Run, apply, begin
 from app.services.content import Content
 from app.services.playing_case import Case
@@ -62,9 +63,13 @@ class Road:
         scenario = content.library.scenarios.get(slug)
         if scenario is None or (self.slug, self.version) != (slug, _version(scenario)):
             raise BadRoad
+        scenario = scenario.for_nation(self.nation)
         run = begin(scenario)
-        for move in self.moves:
-            run = apply(scenario, run, _written_out(scenario, run, move))
+        try:
+            for move in self.moves:
+                run = apply(scenario, run, _written_out(scenario, run, move))
+        except IllegalMove as illegal:
+            raise BadRoad from illegal
         return Case(scenario, content.graph(scenario), run, self.nation, self.seed)
 
     def after(self, case: Case, move: Move) -> Self:
@@ -85,15 +90,34 @@ def _abbreviated(scenario: Scenario, run: Run, move: Move) -> str:
             return f"c{_choice_ids(scenario, run).index(move.choice)}"
         case MoveKind.BACK:
             return f"b{move.decision}"
-        case MoveKind.GO_ON:
-            return "g"
+        case MoveKind.NOTICE:
+            signs = enumerate(_sign_ids(scenario, run))
+            return f"n{sum(1 << place for place, sign in signs if sign in move.ticked):x}"
+        case MoveKind.GO_ON | MoveKind.WROTE | MoveKind.EXPLAINED:
+            return _LETTERS[move.kind]
 
 
 def _written_out(scenario: Scenario, run: Run, move: str) -> Move:
     kind, number = move[0], move[1:]
-    if kind == "c":
-        return Move.choosing(_choice_ids(scenario, run)[int(number)])
-    return Move.going_back(int(number)) if kind == "b" else Move.going_on()
+    match kind:
+        case "c":
+            return Move.choosing(_choice_ids(scenario, run)[int(number)])
+        case "b":
+            return Move.going_back(int(number))
+        case "n":
+            signs, bits = _sign_ids(scenario, run), int(number, 16)
+            return Move.noticing(sign for place, sign in enumerate(signs) if bits >> place & 1)
+        case _:
+            return Move(_KINDS[kind])
+
+
+_LETTERS = {MoveKind.GO_ON: "g", MoveKind.WROTE: "w", MoveKind.EXPLAINED: "e"}
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+
+
+def _sign_ids(scenario: Scenario, run: Run) -> tuple[str, ...]:
+    task = scenario.scenes[run.scene].task
+    return tuple(sign.id for sign in task.items) if isinstance(task, Noticing) else ()
 
 
 def _choice_ids(scenario: Scenario, run: Run) -> tuple[str, ...]:
