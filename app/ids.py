@@ -9,6 +9,7 @@ SessionId = NewType("SessionId", int)
 AttemptId = NewType("AttemptId", int)
 AwardId = NewType("AwardId", int)
 ReflectionId = NewType("ReflectionId", int)
+PlanId = NewType("PlanId", int)
 
 Sha256 = NewType("Sha256", str)
 """64 hexadecimal digits."""

@@ -61,12 +61,18 @@ def content_root() -> Path:
 
 
 @pytest.fixture
-def settings(database_path: Path, content_root: Path) -> Settings:
+def content_roots(content_root: Path) -> tuple[Path, ...]:
+    """Override for several, laid over each other."""
+    return (content_root,)
+
+
+@pytest.fixture
+def settings(database_path: Path, content_roots: tuple[Path, ...]) -> Settings:
     return Settings(
         database=f"sqlite:///{database_path}",
         secret_key="not a secret: only tests are signed with this",
         base_url="http://localhost",
-        content=(content_root,),
+        content=content_roots,
         styleguide=True,
         password_cost=CHEAP,
     )
@@ -78,9 +84,9 @@ def clock() -> FakeClock:
 
 
 @cache
-def compiled(root: Path) -> Library:
-    """Once a session for each content root."""
-    return load_library([root])
+def compiled(*roots: Path) -> Library:
+    """Once a session for the same content roots."""
+    return load_library(roots)
 
 
 @pytest.fixture(scope="session")
@@ -91,9 +97,12 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCac
 
 @pytest.fixture
 def app(
-    settings: Settings, clock: FakeClock, content_root: Path, templates: FileSystemBytecodeCache
+    settings: Settings,
+    clock: FakeClock,
+    content_roots: tuple[Path, ...],
+    templates: FileSystemBytecodeCache,
 ) -> Iterator[Flask]:
-    app = create_app(settings, clock, compiled(content_root))
+    app = create_app(settings, clock, compiled(*content_roots))
     app.testing = True
     app.jinja_env.bytecode_cache = templates
     app.test_client_class = Browsing

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.people import PASSWORD
-from tests.world import CASE, COURSE, EVERY_KIND, KINDS, QUIZ, World
+from tests.world import (
+    CASE,
+    COURSE,
+    EVERY_KIND,
+    EVERY_STEP,
+    HOW_SURE,
+    KINDS,
+    ONE_STEP,
+    QUIZ,
+    RENEWED,
+    TWO_DESKS,
+    World,
+)
 
 Act = Callable[[Page], None]
 """Something done on the page once it is open, to bring it into the state that is to be looked at."""
@@ -109,6 +121,9 @@ def go(path: str) -> Act:
     return act
 
 
+TO_CHECK = "Show me what to check it by"
+TOO_LONG = "Too much. " * 501
+
 VISITOR = (
     Listed("front", "/"),
     Listed("help", "/help"),
@@ -142,17 +157,27 @@ VISITOR = (
     Listed("try-out: look back", f"/try/{CASE}/road?road={{road to the end}}"),
     Listed("try-out: what now", f"/try/{CASE}/debrief?road={{road to the end}}"),
     Listed("try-out: review", f"/try/{CASE}/review?road={{road to the end}}", acts=(open_all,)),
+    Listed("try-out: start, reviewed", f"/try/{TWO_DESKS}"),
+    Listed("try-out: noticing", f"/try/{TWO_DESKS}/play?road={{road to the pegs}}"),
+    Listed("try-out: what was noticed", f"/try/{TWO_DESKS}/play?road={{road to the bell}}"),
+    Listed("try-out: another role", f"/try/{TWO_DESKS}/play?road={{road to the office}}"),
+    Listed(
+        "try-out: written, and not kept",
+        f"/try/{TWO_DESKS}/play?road={{road to the office}}",
+        acts=(fill("text", "Thank you. What were his words?"), press(TO_CHECK)),
+    ),
+    Listed("try-out: before you go on", f"/try/{ONE_STEP}/play?road={{road to the step}}"),
     Listed("try-out: lost", f"/try/{CASE}/play?road=not-ours", status=410),
 )
 
 NEWCOMER = (
     Listed("my training: new", "/training", "newcomer"),
     Listed("course: new", f"/courses/{COURSE}", "newcomer"),
-    Listed("lesson", f"/courses/{COURSE}/what-neglect-is", "newcomer"),
+    Listed("lesson", f"/courses/{COURSE}/what-neglect-is", "reading"),
     Listed(
         "lesson: paused at",
         f"/courses/{COURSE}/what-neglect-is",
-        "newcomer",
+        "reading",
         acts=(open_all,),
     ),
     Listed("lesson: not yet", f"/courses/{COURSE}/what-to-do-today", "newcomer", status=409),
@@ -189,6 +214,72 @@ IN_THE_MIDDLE = (
     Listed("help: own contacts", "/help", "in the middle"),
     Listed("profile", "/profile", "in the middle"),
     Listed("profile: mistaken", "/profile", "in the middle", acts=(press("Change my password"),)),
+)
+
+IN_A_CASE = (
+    Listed("case: start, reviewed", f"/cases/{TWO_DESKS}", "at two desks"),
+    Listed("case: noticing", "/cases/attempts/{noticing}", "at two desks"),
+    Listed(
+        "case: nothing ticked",
+        "/cases/attempts/{noticing}",
+        "at two desks",
+        acts=(press("This is what I would record"),),
+    ),
+    Listed("case: what was noticed", "/cases/attempts/{noticed}", "at two desks"),
+    Listed("case: another role, and a box", "/cases/attempts/{another role}", "at two desks"),
+    Listed(
+        "case: too much written",
+        "/cases/attempts/{another role}",
+        "at two desks",
+        acts=(fill("text", TOO_LONG), press(TO_CHECK)),
+    ),
+    Listed("case: what was written", "/cases/attempts/{written}", "at two desks"),
+    Listed(
+        "case: look back over two roles", "/cases/attempts/{two desks done}/road", "at two desks"
+    ),
+    Listed(
+        "case: review with tasks",
+        "/cases/attempts/{two desks done}/review",
+        "at two desks",
+        acts=(open_all,),
+    ),
+    Listed("case: before you go on", "/cases/attempts/{explaining}", "at two desks"),
+    Listed(
+        "case: before you go on, as an expert",
+        "/cases/attempts/{explaining the best}",
+        "at two desks",
+    ),
+    Listed("case: review in own words", "/cases/attempts/{one step done}/review", "at two desks"),
+    Listed("my notes: from cases", "/reflections", "at two desks"),
+)
+
+EVERY_STEP_OF_A_COURSE = (
+    Listed("course: a step before", f"/courses/{EVERY_STEP}", "before every step"),
+    Listed("quiz: a step before", f"/quizzes/{HOW_SURE}?course={EVERY_STEP}", "before every step"),
+    Listed("lesson: a plan", f"/courses/{EVERY_STEP}/a-plan", "at a plan"),
+    Listed("quiz: again, and not yet", f"/quizzes/{HOW_SURE}?course={EVERY_STEP}", "at a plan"),
+    Listed(
+        "quiz: again, and now",
+        f"/quizzes/{HOW_SURE}?course={EVERY_STEP}",
+        "before the last rating",
+    ),
+    Listed("course: finished, with a plan", f"/courses/{EVERY_STEP}", "just finished"),
+    Listed("case: opens later", f"/cases/{TWO_DESKS}?course={EVERY_STEP}", "just finished"),
+    Listed("quiz: ratings", "/quizzes/attempts/{rating just finished}/result", "just finished"),
+    Listed("my training: weeks later", "/training", "weeks later"),
+    Listed("course: weeks later", f"/courses/{EVERY_STEP}", "weeks later"),
+    Listed("my notes: a plan", "/reflections", "weeks later"),
+    Listed("plan: change", "/plans/{plan weeks later}/edit", "weeks later"),
+    Listed("plan: how it went", "/plans/{plan weeks later}/follow-up", "weeks later"),
+    Listed(
+        "plan: nothing answered",
+        "/plans/{plan weeks later}/follow-up",
+        "weeks later",
+        acts=(press("Save my answer"),),
+    ),
+    Listed("plan: delete", "/plans/{plan weeks later}/delete", "weeks later"),
+    Listed("my training: asked anew", "/training", "asked anew"),
+    Listed("course: asked anew", f"/courses/{RENEWED}", "asked anew"),
 )
 
 AN_ENDING = (
@@ -286,7 +377,17 @@ MISHAPS = (
     Listed("error 503", "/failing/503", status=503),
 )
 
-PAGES = (*VISITOR, *NEWCOMER, *IN_THE_MIDDLE, *AN_ENDING, *FINISHED, *QUESTIONS, *MISHAPS)
+PAGES = (
+    *VISITOR,
+    *NEWCOMER,
+    *IN_THE_MIDDLE,
+    *IN_A_CASE,
+    *EVERY_STEP_OF_A_COURSE,
+    *AN_ENDING,
+    *FINISHED,
+    *QUESTIONS,
+    *MISHAPS,
+)
 
 NOT_FOR_LOOKING = {
     "static": "a file",

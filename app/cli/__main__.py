@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-COMMANDS = ("add-person", "check", "demo", "migrate", "serve")
+COMMANDS = ("add-person", "check", "demo", "map", "migrate", "new", "preview", "publish", "serve")
 
 
 class Subcommands(click.Group):
@@ -17,8 +17,12 @@ class Subcommands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = cmd_name.replace("-", "_")
-        command: click.Command = getattr(importlib.import_module(f"app.cli.{name}"), name)
-        return command
+        module = importlib.import_module(f"app.cli.{name}")
+        return next(
+            command
+            for command in vars(module).values()
+            if isinstance(command, click.Command) and command.name == cmd_name
+        )
 
 
 @click.group(cls=Subcommands)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from app.content.checking import check_paths
+from app.content.checks.rules_page import rules_page
 from app.content.diagnostics import Diagnostic, Severity
 from app.paths import CONTENT
 
@@ -20,15 +21,25 @@ from app.paths import CONTENT
     type=click.DateTime(["%Y-%m-%d"]),
     help="Hold review dates against this day instead of today.",
 )
+@click.option(
+    "--rules", is_flag=True, help="Print all rules as Markdown (docs/rules.md), and stop."
+)
 @click.argument("places", nargs=-1, metavar="[PATHS]", type=click.Path(exists=True, path_type=Path))
 @click.pass_context
 def check(
-    context: click.Context, as_json: bool, today: datetime | None, places: Sequence[Path]
+    context: click.Context,
+    as_json: bool,
+    today: datetime | None,
+    rules: bool,
+    places: Sequence[Path],
 ) -> None:
     """Check lessons, cases, quizzes and courses, in files or folders anywhere.
 
     Without PATHS, Heed's own content is checked. The exit status is 1 where there is an error.
     """
+    if rules:
+        click.echo(rules_page(), nl=False)
+        return
     day = today.date() if today else date.today()  # noqa: DTZ011  the author's own calendar
     found = check_paths(places or [_own_content()], own_root=CONTENT, today=day)
     if as_json:

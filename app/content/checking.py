@@ -9,6 +9,7 @@ from app.content.diagnostics import Diagnostic, Severity
 from app.content.files import SETTINGS, TERMS, AuthoredFile, authored
 from app.content.links import FOLDERS, rooted
 from app.content.loading import weighed
+from app.content.model.terms import Terms
 from app.content.roots import read_root
 from app.content.shelf import stock
 from app.content.terms import terms_of
@@ -20,7 +21,7 @@ def check_paths(
     places: Iterable[Path], *, own_root: Path, today: date | None = None
 ) -> list[Diagnostic]:
     """The words of `own_root` serve files that have none in their own root or above it."""
-    paths = [path for place in places for path in _under(place)]
+    paths = [path for place in places for path in content_files(place)]
     found = {path: authored(path, path.as_posix()) for path in paths}
     files = {file.path: file for file in found.values() if file}
     prefixes = {file.root: _prefix(file) for file in files.values()}
@@ -41,7 +42,7 @@ def check_paths(
     return sorted([*homeless, *weighed(shelf, roots)])
 
 
-def _under(place: Path) -> Iterator[Path]:
+def content_files(place: Path) -> Iterator[Path]:
     """A file itself; of a content root its content; of another folder whatever content lies in it."""
     if place.is_file():
         yield place
@@ -67,6 +68,11 @@ def _beside_settings(path: Path) -> Path | None:
     if path.parts[-2:] == TERMS.parts:
         return path.parent.parent
     return path.parent if path.name == SETTINGS.name else None
+
+
+def words_for(root: Path, own_root: Path) -> Terms:
+    """The words of a content root: its own, else the nearest above it, else Heed's."""
+    return terms_of([read_root(root, terms=_words_above(root, own_root)).terms])
 
 
 def _words_above(root: Path, own_root: Path) -> Path | None:

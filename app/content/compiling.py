@@ -5,6 +5,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from app.content.checks.judging import judge
+from app.content.checks.study import study_of
 from app.content.checks.table import FILE_RULES
 from app.content.course import CourseDraft
 from app.content.diagnostics import Diagnostic, Severity
@@ -54,6 +55,8 @@ def read_and_judge(source: SourceText, terms: Terms, today: date | None = None) 
         *judge(FILE_RULES, draft.page, source.path),
         *judge(FILE_RULES, draft, source.path),
     }
+    if study := study_of(draft, sound=all(d.severity != Severity.ERROR for d in found)):
+        found.update(judge(FILE_RULES, study, source.path))
     return Read(source, draft, tuple(sorted(found)))
 
 

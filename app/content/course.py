@@ -28,7 +28,7 @@ class StepDraft:
         return Step(
             identity.kind,
             identity.slug,
-            self.required,
+            self.required and after is None,
             self.line.argument("pass") is not None,
             plain(self.line.label),
             self.line.line,
@@ -105,7 +105,16 @@ def _read_step(page: Page, part: PartDraft, item: Block, *, required: bool) -> N
         return
     line = read_link_line(page, parts[0], directives.STEP)
     identity = line.link.identity_from(page.source.path)
-    passed = next((d for d in line.directives if d.name == "pass"), None)
-    if passed and identity and identity.kind != Kind.QUIZ:
-        page.note(passed.line, "M007", "`pass` is for a quiz: take it out")
+    _note_at_odds(page, line, identity)
     part.steps.append(StepDraft(line, required, identity))
+
+
+def _note_at_odds(page: Page, line: LinkLine, identity: Identity | None) -> None:
+    said = {directive.name: directive.line for directive in line.directives}
+    if "pass" in said and identity and identity.kind != Kind.QUIZ:
+        page.note(said["pass"], "M007", "`pass` is for a quiz: take it out")
+    if {"before", "after"} <= said.keys():
+        page.note(said["after"], "M007", "`before` and `after` exclude each other: keep one")
+    elif "pass" in said and said.keys() & {"before", "after"}:
+        message = "only what counts for the award is to be passed: take `pass` out"
+        page.note(said["pass"], "M007", message)

@@ -28,14 +28,16 @@ class ChoiceDraft:
     def build(self) -> Choice:
         sound = self.soundness[0]
         reason = self.line.argument(sound)
+        quoted = [part for quote in self.consequence for part in quote.inside]
         return Choice(
             self.id,
             plain(self.line.label),
             self.line.way(),
             sound,
             Erring(reason) if reason else None,
-            rich(tokens_of([part for quote in self.consequence for part in quote.inside])),
+            rich(tokens_of(quoted[:1])),
             self.line.line,
+            rich(tokens_of(quoted[1:])),
         )
 
 

@@ -1,6 +1,6 @@
 """Inline code that means something: which words are known where, and what may stand behind them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -9,6 +9,7 @@ from fractions import Fraction
 from app.content.conditions import read_condition
 from app.content.faults import BadValue
 from app.content.model.scenario import EndingKind, Erring
+from app.content.model.terms import EVERYWHERE, Nation
 
 Check = Callable[[str], object]
 """Takes what stands behind the word; BadValue says what should."""
@@ -52,6 +53,13 @@ def a_member(names: type[StrEnum]) -> Check:
     return check
 
 
+def nation_names(argument: str) -> frozenset[Nation]:
+    names = [name.strip() for name in argument.split(",")]
+    if len(set(names)) < len(names) or not set(names) <= EVERYWHERE:
+        raise BadValue(f"nations must follow, with commas between: {', '.join(Nation)}")
+    return frozenset(map(Nation, names))
+
+
 def weeks(argument: str) -> int:
     number, _, unit = argument.partition(" ")
     if not (
@@ -74,8 +82,9 @@ WAY: Vocabulary = {
     "clear": a_name,
     "once": nothing,
 }
+ROUTE: Vocabulary = {**WAY, "only": nation_names}
 CHOICE: Vocabulary = {
-    **WAY,
+    **ROUTE,
     "best": nothing,
     "fair": maybe_erring,
     "poor": maybe_erring,
@@ -86,6 +95,9 @@ SCENE: Vocabulary = {
     "safety": nothing,
     "debrief": nothing,
     "keep order": nothing,
+    "write": nothing,
+    "role": something,
+    "only": nation_names,
 }
 QUESTION: Vocabulary = {
     "answer": something,
@@ -94,12 +106,17 @@ QUESTION: Vocabulary = {
     "topic": something,
     "outcome": a_name,
     "keep order": nothing,
+    "only": nation_names,
     "id": a_name,
 }
 OPTION: Vocabulary = {"%": share, "id": a_name}
+SIGN: Vocabulary = {"id": a_name}
+CRITERION: Vocabulary = {}
 STEP: Vocabulary = {"pass": nothing, "before": nothing, "after": weeks}
 REFLECT: Vocabulary = {"reflect": nothing, "id": a_name}
-NONE: Vocabulary = {}
+PLAN: Vocabulary = {"plan": nothing, "id": a_name}
+SECTION: Vocabulary = {"only": nation_names}
+LESSON: Vocabulary = {**REFLECT, **PLAN, **SECTION}
 
 
 def read_directive(text: str, line: int, vocabulary: Vocabulary) -> Directive:
@@ -112,6 +129,12 @@ def read_directive(text: str, line: int, vocabulary: Vocabulary) -> Directive:
     except BadValue as bad:
         raise BadValue(f"`{text[:_LONGEST_SHOWN]}`: {bad.message}", "M007") from bad
     return Directive(name, argument, line)
+
+
+def nations_of(directives: Iterable[Directive]) -> frozenset[Nation]:
+    """As `only: …` among them says; else all."""
+    only = (d.argument for d in directives if d.name == "only")
+    return next(map(nation_names, only), EVERYWHERE)
 
 
 def known(text: str, vocabulary: Vocabulary) -> bool:

@@ -42,6 +42,7 @@ class AuthoredFile:
             self.name,
             Sha256(hashlib.sha256(data).hexdigest()),
             data.decode("utf-8", "replace"),
+            self.identity.language,
         )
 
 

@@ -1,42 +1,19 @@
-"""A lesson page: prose, questions to pause at, private boxes."""
+"""A lesson page, read part by part."""
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from app.content import directives
-from app.content.blocks import Block, drop_leading, tokens_of, with_lines, words_of
-from app.content.directives import Directive
+from app.content.blocks import Block, with_lines
+from app.content.directives import known, nations_of
 from app.content.leading import is_code_alone
-from app.content.model.lesson import Lesson, Pause, Prose, Reflect
-from app.content.options import OptionDraft, has_ticks, read_ticks
+from app.content.lesson_parts import BoxDraft, Part, PauseDraft, ProseDraft, read_part
+from app.content.model.lesson import Lesson
+from app.content.model.terms import EVERYWHERE, Nation
+from app.content.narrowing import lesson_with_views
 from app.content.page import Page
-from app.content.rendering import rich
-from app.content.tasks import ticked_task
 from app.content.ways import read_run
-
-_DIGITS = 10
-
-
-@dataclass(slots=True)
-class ProseDraft:
-    blocks: list[Block] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PauseDraft:
-    options: list[OptionDraft]
-    block: Block
-
-
-@dataclass(slots=True)
-class ReflectDraft:
-    directives: list[Directive]
-    prompt: Block | None
-    line: int
-
-
-Part = ProseDraft | PauseDraft | ReflectDraft
 
 
 @dataclass(slots=True)
@@ -48,63 +25,54 @@ class LessonDraft:
     def pauses(self) -> list[PauseDraft]:
         return [part for part in self.parts if isinstance(part, PauseDraft)]
 
+    @property
+    def boxes(self) -> list[BoxDraft]:
+        return [part for part in self.parts if isinstance(part, BoxDraft)]
+
     def build(self) -> Lesson:
         taken: set[str] = set()
-        return Lesson(
+        lesson = Lesson(
             self.page.source.slug,
             self.page.source.sha256,
             self.page.header.build(),
             self.page.title,
-            tuple(_build(part, taken) for part in self.parts),
+            tuple(part.build(taken) for part in self.parts),
             self.page.source.path,
         )
-
-
-def _build(part: Part, taken: set[str]) -> Prose | Pause | Reflect:
-    if isinstance(part, ProseDraft):
-        return Prose(rich(tokens_of(part.blocks), anchors=True))
-    if isinstance(part, PauseDraft):
-        words = "\n".join(option.words for option in part.options)
-        return Pause(_identity("pause", words, taken), ticked_task(part.options, keep_order=True))
-    given = next((d.argument for d in part.directives if d.name == "id"), None)
-    prompt = part.prompt.tokens if part.prompt else []
-    words = (
-        words_of(part.prompt.inline.children or []) if part.prompt and part.prompt.inline else ""
-    )
-    return Reflect(given or _identity("reflect", words, taken), rich(prompt))
-
-
-def _identity(kind: str, words: str, taken: set[str]) -> str:
-    """Made of the part's own words, so that edits elsewhere leave it alone."""
-    identity = f"{kind}-{hashlib.sha256(words.encode()).hexdigest()[:_DIGITS]}"
-    while identity in taken:
-        identity += "-again"
-    taken.add(identity)
-    return identity
+        return lesson_with_views(lesson)
 
 
 def read_lesson(page: Page) -> LessonDraft:
-    return LessonDraft(page, list(_parts(page)))
+    lesson = LessonDraft(page, list(_parts(page)))
+    seen: set[str] = set()
+    for box in lesson.boxes:
+        if box.given in seen:
+            page.note(box.line, "M013", f"a second box `{box.given}`: give it another `id: …`")
+        seen.update(filter(None, [box.given]))
+    return lesson
 
 
 def _parts(page: Page) -> Iterator[Part]:
     prose = ProseDraft()
-    waiting: ReflectDraft | None = None
-    for block in _body(page):
+    waiting: BoxDraft | None = None
+    for block, nations in _body(page):
         if waiting:
             waiting.prompt = block
             yield waiting
             waiting = None
             continue
-        part = _read_part(page, block)
-        if part is None:
-            if not _note_unknown(page, block):
-                prose.blocks.append(block)
+        part = read_part(page, block)
+        if part is None and _note_unknown(page, block):
             continue
-        if prose.blocks:
+        if prose.blocks and (part or prose.nations != nations):
             yield prose
             prose = ProseDraft()
-        if isinstance(part, ReflectDraft) and part.prompt is None:
+        if part is None:
+            prose.blocks.append(block)
+            prose.nations = nations
+            continue
+        part.nations = nations
+        if isinstance(part, BoxDraft) and part.prompt is None and not part.plans:
             waiting = part
         else:
             yield part
@@ -114,44 +82,43 @@ def _parts(page: Page) -> Iterator[Part]:
         yield prose
 
 
-def _body(page: Page) -> Iterator[Block]:
-    """Everything but the title, section headings included."""
-    yield from page.outline.introduction
-    for section in page.outline.sections:
-        yield section.block
-        yield from section.blocks
+def _body(page: Page) -> Iterator[tuple[Block, frozenset[Nation]]]:
+    """Everything but the title, section headings included, and whom it is for."""
+    within: list[tuple[int, frozenset[Nation]]] = []
+    sections = chain.from_iterable((s.block, *s.blocks) for s in page.outline.sections)
+    blocks = [*page.outline.introduction, *sections]
+    directed = -1
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            level = int(block.tokens[0].tag[1:])
+            within = [section for section in within if section[0] < level]
+            if index + 1 < len(blocks) and _says_for_whom(blocks[index + 1]):
+                directed = index + 1
+                within.append((level, _for_whom(page, blocks[directed], within)))
+        if index != directed:
+            yield block, within[-1][1] if within else EVERYWHERE
 
 
-def _read_part(page: Page, block: Block) -> PauseDraft | ReflectDraft | None:
-    if block.kind == "bullet_list" and has_ticks(block):
-        return PauseDraft(read_ticks(page, block), block)
-    return _read_reflect(page, block)
+def _says_for_whom(block: Block) -> bool:
+    first = next(iter((block.inline.children if block.inline else None) or []), None)
+    return is_code_alone(block) and bool(first and known(first.content, directives.SECTION))
 
 
-def _read_reflect(page: Page, block: Block) -> ReflectDraft | None:
-    """The directive stands in a paragraph of its own before the prompt, or begins the prompt."""
-    inline = block.inline
-    children = list(with_lines(inline)) if inline else []
-    if block.kind != "paragraph" or not inline or not children:
-        return None
-    first = children[0][0]
-    if first.type != "code_inline" or not directives.known(first.content, directives.REFLECT):
-        return None
-    count = next(
-        (
-            index
-            for index, (child, _) in enumerate(children)
-            if child.type not in ("code_inline", "softbreak") and child.content.strip()
-        ),
-        len(children),
-    )
-    run = read_run(page, children[:count], directives.REFLECT)
-    drop_leading(inline, count)
-    return ReflectDraft(run, block if inline.children else None, block.line)
+def _for_whom(
+    page: Page, block: Block, within: list[tuple[int, frozenset[Nation]]]
+) -> frozenset[Nation]:
+    run = read_run(page, list(with_lines(block.inline)) if block.inline else [], directives.SECTION)
+    nations = nations_of(run) & (within[-1][1] if within else EVERYWHERE)
+    if not nations:
+        page.note(block.line, "M013", "the section around this is for other nations: mend one")
+    return nations
 
 
 def _note_unknown(page: Page, block: Block) -> bool:
     if not is_code_alone(block) or block.inline is None:
         return False
-    read_run(page, list(with_lines(block.inline)), directives.REFLECT)
+    if _says_for_whom(block):
+        page.note(block.line, "M013", "`only: …` does nothing here: put it right under a heading")
+    else:
+        read_run(page, list(with_lines(block.inline)), directives.LESSON)
     return True

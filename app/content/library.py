@@ -23,6 +23,11 @@ class SourceText:
     path: str
     sha256: Sha256
     text: str
+    language: str = ""
+    """Of a twin (`<name>.cy.md`); empty: the original's."""
+
+
+Twin = Course | Lesson | Scenario | Quiz
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,8 @@ class Library:
     diagnostics: tuple[Diagnostic, ...] = ()
     pictures: Mapping[str, Path] = field(default_factory=dict)
     """Files that lessons show, by what follows `/media/` in their address; nothing else may be served there."""
+    twins: Mapping[tuple[Kind, str, str], Twin] = field(default_factory=dict)
+    """By (kind, slug, language): other languages' texts, with the originals' identities."""
+
+    def twin(self, kind: Kind, slug: str, language: str) -> Twin | None:
+        return self.twins.get((kind, slug, language))

@@ -1,7 +1,7 @@
 """Content roots, laid over each other, to one Library. Never raises on what is authored."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,15 @@ from app.content.checks.shelf_table import SHELF_RULES
 from app.content.diagnostics import Diagnostic, Severity
 from app.content.drafts import Draft
 from app.content.files import AuthoredFile, files_of_root
-from app.content.library import Library, SourceText
+from app.content.library import Library, SourceText, Twin
 from app.content.links import rooted
 from app.content.model.course import Course, Release
 from app.content.model.header import Kind
 from app.content.roots import Root, read_root
+from app.content.shapes import find_difference
 from app.content.shelf import Shelf, Volume, stock
 from app.content.terms import terms_of
+from app.content.twins import adopt
 from app.ids import Sha256
 
 Key = tuple[Kind, str]
@@ -30,7 +32,8 @@ def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
     terms = terms_of(root.terms for root in read_roots)
     shelf = stock(_winners(roots), roots, lambda _: terms, today)
     diagnostics = weighed(shelf, {root.path: root for root in read_roots})
-    sound = dict(_sound(shelf, diagnostics))
+    found = dict(_sound(shelf, diagnostics))
+    sound = {(kind, slug): one for (kind, slug, language), one in found.items() if not language}
     sources = {key: volume.read.source for key, (volume, _) in sound.items()}
     built = {kind: _built(sound, kind) for kind in Kind}
     courses = _whole(built)
@@ -40,10 +43,11 @@ def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
         scenarios=built[Kind.SCENARIO],
         quizzes=built[Kind.QUIZ],
         terms=terms,
-        sources={source.sha256: source for source in sources.values()},
+        sources={v.read.source.sha256: v.read.source for v, _ in found.values()},
         releases={slug: release_of(course, sources) for slug, course in courses.items()},
         diagnostics=tuple(diagnostics),
-        pictures=_pictures(shelf, sound),
+        pictures=_pictures(shelf, found.values()),
+        twins=dict(_twins(found, built)),
     )
 
 
@@ -68,16 +72,28 @@ def weighed(shelf: Shelf, roots: Mapping[Path, Root]) -> list[Diagnostic]:
 
 def _sound(
     shelf: Shelf, diagnostics: Sequence[Diagnostic]
-) -> Iterator[tuple[Key, tuple[Volume, Draft]]]:
+) -> Iterator[tuple[tuple[Kind, str, str], tuple[Volume, Draft]]]:
+    """By kind, slug and language."""
     faulty = {found.path for found in diagnostics if found.severity == Severity.ERROR}
     for volume in shelf.volumes:
         draft, identity = volume.read.draft, volume.file.identity
-        if draft and volume.file.shown not in faulty and not identity.language:
-            yield (identity.kind, identity.slug), (volume, draft)
+        if draft and volume.file.shown not in faulty:
+            yield (identity.kind, identity.slug, identity.language), (volume, draft)
 
 
 def _built(sound: Mapping[Key, tuple[Volume, Draft]], kind: Kind) -> dict[str, Any]:
     return {slug: draft.build() for (of, slug), (_, draft) in sound.items() if of == kind}
+
+
+def _twins(
+    found: Mapping[tuple[Kind, str, str], tuple[Volume, Draft]],
+    built: Mapping[Kind, Mapping[str, Any]],
+) -> Iterator[tuple[tuple[Kind, str, str], Twin]]:
+    """Those of the same shape as a sound original."""
+    for (kind, slug, language), (_, draft) in found.items():
+        original = found.get((kind, slug, ""))
+        if language and original and find_difference(original[1], draft) is None:
+            yield (kind, slug, language), adopt(built[kind][slug], draft.build())
 
 
 def _whole(built: Mapping[Kind, Mapping[str, Any]]) -> dict[str, Course]:
@@ -98,10 +114,10 @@ def release_of(course: Course, sources: Mapping[Key, SourceText]) -> Release:
     return Release(Sha256(digest), course.slug, parts)
 
 
-def _pictures(shelf: Shelf, sound: Mapping[Key, tuple[Volume, Draft]]) -> dict[str, Path]:
+def _pictures(shelf: Shelf, found: Iterable[tuple[Volume, Draft]]) -> dict[str, Path]:
     return {
         rooted(link.path_from(volume.file.name)): path
-        for volume, draft in sound.values()
+        for volume, draft in found
         for link in draft.page.links
         if link.picture and (path := shelf.picture(volume, link))
     }

@@ -28,12 +28,8 @@ def looks(kind: Kind, parsed: Parsed, lines: Sequence[str]) -> Iterator[Fault]:
             yield Fault(_first_line(token), "M004", _HTML)
     for inline in inline_tokens(parsed.tokens):
         yield from _inline_looks(inline)
-        if kind in (Kind.SCENARIO, Kind.COURSE) and _boxed(inline):
-            yield Fault(
-                _first_line(inline),
-                "M013",
-                "a box to tick means nothing here: write a plain list, or choices that are links",
-            )
+        if kind == Kind.COURSE:
+            yield from stray_box(inline)
 
 
 def _unreadable(lines: Sequence[str]) -> Iterator[Fault]:
@@ -63,8 +59,13 @@ def _inline_looks(inline: Token) -> Iterator[Fault]:
         )
 
 
-def _boxed(inline: Token) -> bool:
-    return "tick" in inline.meta or "almost_tick" in inline.meta
+def stray_box(inline: Token) -> Iterator[Fault]:
+    if "tick" in inline.meta or "almost_tick" in inline.meta:
+        yield Fault(
+            _first_line(inline),
+            "M013",
+            "a box to tick means nothing here: write a plain list, or choices that are links",
+        )
 
 
 def _lazy_quotes(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Fault]:

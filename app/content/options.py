@@ -6,7 +6,7 @@ from markdown_it.token import Token
 
 from app.content import directives
 from app.content.blocks import Block, with_lines, words_of
-from app.content.directives import Directive
+from app.content.directives import Directive, Vocabulary
 from app.content.model.text import PlainText
 from app.content.outline import slug_of
 from app.content.page import Page
@@ -39,14 +39,16 @@ class OptionDraft:
         return self.argument("id") or slug_of(self.words)
 
 
-def read_options(page: Page, block: Block) -> list[OptionDraft]:
+def read_options(
+    page: Page, block: Block, vocabulary: Vocabulary = directives.OPTION
+) -> list[OptionDraft]:
     found = []
     for item in block.inside:
         parts = item.inside
         if not parts or parts[0].inline is None or parts[0].kind != "paragraph":
             page.note(item.line, "M013", "an option begins with its words: write them behind the -")
             continue
-        option = _read_option(page, parts[0])
+        option = _read_option(page, parts[0], vocabulary)
         for part in parts[1:]:
             if part.kind == "blockquote":
                 option.feedback.append(part)
@@ -58,8 +60,10 @@ def read_options(page: Page, block: Block) -> list[OptionDraft]:
     return found
 
 
-def read_ticks(page: Page, block: Block) -> list[OptionDraft]:
-    options = read_options(page, block)
+def read_ticks(
+    page: Page, block: Block, vocabulary: Vocabulary = directives.OPTION
+) -> list[OptionDraft]:
+    options = read_options(page, block, vocabulary)
     for option in options:
         if option.ticked is None and not page.troubled(option.line, option.line):
             page.note(option.line, "M013", "every option begins with a box: `- [ ]` or `- [x]`")
@@ -72,13 +76,13 @@ def has_ticks(block: Block) -> bool:
     return any("tick" in mark or "almost_tick" in mark for mark in marks)
 
 
-def _read_option(page: Page, block: Block) -> OptionDraft:
+def _read_option(page: Page, block: Block, vocabulary: Vocabulary) -> OptionDraft:
     assert block.inline is not None  # noqa: S101
     children = list(with_lines(block.inline))
     behind = len(children)
     while behind and _may_stand_behind(children[behind - 1][0]):
         behind -= 1
-    run = read_run(page, children[behind:], directives.OPTION)
+    run = read_run(page, children[behind:], vocabulary)
     label = [child for child, _ in children[:behind]]
     tick: bool | None = block.inline.meta.get("tick")
     if block.inline.meta.get("almost_tick"):

@@ -93,7 +93,8 @@ def read_page(source: SourceText, terms: Terms, today: date | None = None) -> Pa
     faults = list(header.faults)
     # Blank lines in the header's place keep every token on the line where the author sees it.
     parsed = parse("\n".join([""] * header.end + lines[header.end :]))
-    outline = read_outline(parsed.tokens, header.end + 1, [] if header.unclosed else faults)
+    first = min(header.end + 1, len(lines))
+    outline = read_outline(parsed.tokens, first, [] if header.unclosed else faults)
     faults += looks(source.kind, parsed, lines)
     links = _read_links(parsed.tokens, source)
     page = Page(source, terms, today, lines, header, parsed.tokens, outline, links, [], faults)

@@ -7,11 +7,13 @@ from markdown_it.token import Token
 
 from app.content import directives
 from app.content.blocks import Block, drop_leading, tokens_of
-from app.content.directives import Directive
+from app.content.directives import Directive, nations_of
 from app.content.leading import read_leading
 from app.content.model.header import QuizHeader
 from app.content.model.quiz import Question, Quiz, Task
+from app.content.model.terms import Nation
 from app.content.model.text import RichText
+from app.content.narrowing import alike, quiz_with_views
 from app.content.options import (
     OptionDraft,
     PairsDraft,
@@ -59,6 +61,10 @@ class QuestionDraft:
         return next((d.argument for d in self.directives if d.name == name), None)
 
     @property
+    def nations(self) -> frozenset[Nation]:
+        return nations_of(self.directives)
+
+    @property
     def answers(self) -> list[Directive]:
         return [d for d in self.directives if d.name == "answer"]
 
@@ -97,6 +103,7 @@ class QuestionDraft:
             self.argument("topic") or "",
             tuple(d.argument for d in self.directives if d.name == "outcome"),
             self.line,
+            self.nations,
         )
 
 
@@ -113,9 +120,14 @@ class BankDraft:
     def header(self) -> QuizHeader:
         return cast(QuizHeader, self.page.header.build())
 
+    def views(self) -> list[tuple[list[Nation], list[QuestionDraft]]]:
+        """The questions as the nations have them, those together that have the same."""
+        groups = alike(self.page.header.nations, {q.nations for q in self.questions})
+        return [(group, [q for q in self.questions if group[0] in q.nations]) for group in groups]
+
     def build(self) -> Quiz:
         questions = [question.build() for question in self.questions]
-        return Quiz(
+        quiz = Quiz(
             self.page.source.slug,
             self.page.source.sha256,
             self.header,
@@ -124,6 +136,7 @@ class BankDraft:
             {question.id: question for question in questions},
             self.page.source.path,
         )
+        return quiz_with_views(quiz)
 
 
 def read_bank(page: Page) -> BankDraft:

@@ -1,91 +1,28 @@
 """A branching case, read scene by scene."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import cast
+from dataclasses import dataclass, replace
+from typing import Self, cast
 
 from app.content import directives
 from app.content.blocks import Block, inline_tokens, tokens_of
-from app.content.decisions import ChoiceDraft, read_choices
-from app.content.directives import Directive
+from app.content.decisions import read_choices
 from app.content.leading import read_leading
 from app.content.links import Link, link_of
+from app.content.looks import stray_box
 from app.content.model.header import Kind, ScenarioHeader
-from app.content.model.scenario import (
-    Choices,
-    Debrief,
-    Ending,
-    EndingKind,
-    OnlyWay,
-    Onward,
-    Route,
-    Scenario,
-    Scene,
-)
+from app.content.model.scenario import Scenario
+from app.content.model.terms import Nation
+from app.content.narrowing import alike, scenario_with_views
+from app.content.options import has_ticks
 from app.content.outline import SectionOutline
 from app.content.page import Page
-from app.content.rendering import plain, rich
+from app.content.rendering import rich
 from app.content.routes import read_route
-from app.content.ways import LinkLine, directives_behind, first_link, is_link_alone, read_link_line
-from app.ids import SceneId
-
-SCENE_SHIFT = -1
-"""A scene's title is its page's h1, so that ### in a scene is an h2."""
-
-
-@dataclass(slots=True)
-class SceneDraft:
-    section: SectionOutline
-    directives: list[Directive]
-    body: list[Block] = field(default_factory=list)
-    choices: list[list[ChoiceDraft]] = field(default_factory=list)
-    """One list for each list of choices: more than one is a fault (S112)."""
-    only_ways: list[LinkLine] = field(default_factory=list)
-    routes: list[list[LinkLine]] = field(default_factory=list)
-
-    @property
-    def slug(self) -> SceneId:
-        return SceneId(self.section.heading.slug)
-
-    @property
-    def line(self) -> int:
-        return self.section.heading.line
-
-    def argument(self, name: str) -> str | None:
-        return next((d.argument for d in self.directives if d.name == name), None)
-
-    @property
-    def ending(self) -> str | None:
-        return self.argument("ending")
-
-    @property
-    def is_debrief(self) -> bool:
-        return self.argument("debrief") is not None
-
-    @property
-    def ways(self) -> list[LinkLine]:
-        chosen = [choice.line for group in self.choices for choice in group]
-        return [*chosen, *self.only_ways, *(way for route in self.routes for way in route)]
-
-    def build(self) -> Scene:
-        return Scene(
-            self.slug,
-            plain(self.section.heading.inline.children or []),
-            rich(tokens_of(self.body), shift=SCENE_SHIFT),
-            self._onward(),
-            self.argument("safety") is not None,
-            self.line,
-        )
-
-    def _onward(self) -> Onward:
-        if self.ending is not None:
-            return Ending(EndingKind(self.ending))
-        if self.choices:
-            keep = self.argument("keep order") is not None
-            return Choices(tuple(choice.build() for choice in self.choices[0]), keep)
-        if self.only_ways:
-            return OnlyWay(plain(self.only_ways[0].label), self.only_ways[0].way())
-        return Route(tuple(way.way() for way in self.routes[0]))
+from app.content.scene import SceneDraft as SceneDraft
+from app.content.scene_tasks import TaskDraft, note_unfinished, read_task_list
+from app.content.slots import with_slots
+from app.content.ways import directives_behind, first_link, is_link_alone, read_link_line
 
 
 @dataclass(slots=True)
@@ -101,19 +38,32 @@ class CaseDraft:
         """A fault in it may have hidden a way on: what would follow from that is not reported."""
         return self.page.troubled(scene.line, scene.section.last_line)
 
+    def for_nation(self, nation: Nation) -> Self:
+        """With the sections and ways that there are for it."""
+        here = [s.for_nation(nation) for s in self.sections if nation in s.nations]
+        return replace(self, sections=here)
+
+    def views(self) -> list[tuple[list[Nation], Self]]:
+        """The case as its nations have it, those together that have the same. Graphs are judged on these."""
+        limits = {way.nations for section in self.sections for way in section.ways}
+        limits |= {section.nations for section in self.sections}
+        groups = alike(self.page.header.nations, limits)
+        return [(group, self.for_nation(group[0])) for group in groups]
+
     def build(self) -> Scenario:
         page = self.page
         scenes = [scene.build() for scene in self.scenes]
-        return Scenario(
+        scenario = Scenario(
             page.source.slug,
             page.source.sha256,
             self._header(),
             page.title,
             rich(tokens_of(page.outline.introduction)),
             {scene.id: scene for scene in scenes},
-            tuple(_debrief(section) for section in self.sections if section.is_debrief),
+            tuple(section.build_debrief() for section in self.sections if section.is_debrief),
             page.source.path,
         )
+        return scenario_with_views(scenario)
 
     def _header(self) -> ScenarioHeader:
         header = cast(ScenarioHeader, self.page.header.build())
@@ -122,34 +72,59 @@ class CaseDraft:
         return replace(header, alternative_lesson=slug)
 
 
-def _debrief(section: SceneDraft) -> Debrief:
-    title = plain(section.section.heading.inline.children or [])
-    return Debrief(title, rich(tokens_of(section.body)))
-
-
 def read_case(page: Page) -> CaseDraft:
-    return CaseDraft(page, [_read_scene(page, section) for section in page.outline.sections])
+    sections = [_read_section(page, section) for section in page.outline.sections]
+    _note_stray_boxes(page, sections)
+    return CaseDraft(page, sections)
 
 
-def _read_scene(page: Page, section: SectionOutline) -> SceneDraft:
+def _read_section(page: Page, section: SectionOutline) -> SceneDraft:
     found, rest = read_leading(page, section.blocks, directives.SCENE)
     scene = SceneDraft(section, found)
+    if scene.is_debrief or scene.ending is not None:
+        _note_idle(page, scene)
+    for role in (d for d in found if d.name == "role"):
+        page.uses_text(with_slots(role.argument), role.line)
     if scene.is_debrief:
         scene.body = list(rest)
-        if scene.ending is not None:
-            page.note(scene.line, "M007", "`debrief` and `ending` exclude each other: keep one")
-        return scene
+    else:
+        _read_scene(page, scene, rest)
+    return scene
+
+
+def _note_idle(page: Page, scene: SceneDraft) -> None:
+    """Directives that mean nothing in a debrief, or at an ending."""
+    idle = ("ending", "safety", "write", "role") if scene.is_debrief else ("write",)
+    kind = "debrief" if scene.is_debrief else "ending"
+    for directive in scene.directives:
+        if directive.name in idle:
+            message = f"`{kind}` and `{directive.name}` exclude each other: keep one"
+            page.note(directive.line, "M007", message)
+
+
+def _read_scene(page: Page, scene: SceneDraft, rest: Sequence[Block]) -> None:
+    write = next((d for d in scene.directives if d.name == "write"), None)
+    task = TaskDraft(write is not None, write.line if write else scene.line)
     for index, block in enumerate(rest):
-        if not _read_way(page, scene, block):
+        if not _read_way(page, scene, block) and not (
+            scene.ending is None and read_task_list(page, task, block)
+        ):
             scene.body.append(block)
             _note_near_ways(page, scene, block, rest[index - 1] if index else None)
-    return scene
+    if scene.ending is None and (task.writes or task.lists):
+        scene.task = task
+        note_unfinished(page, task)
+        if scene.choices:
+            message = "what is ticked or written has one way on: give the choices their own scene"
+            page.note(
+                scene.choices[0][0].line.line if scene.choices[0] else scene.line, "M013", message
+            )
 
 
 def _read_way(page: Page, scene: SceneDraft, block: Block) -> bool:
     if block.kind == "bullet_list" and _leads_on(block.inside, directives.CHOICE):
         scene.choices.append(read_choices(page, block))
-    elif block.kind == "ordered_list" and _leads_on(block.inside, directives.WAY):
+    elif block.kind == "ordered_list" and _leads_on(block.inside, directives.ROUTE):
         scene.routes.append(read_route(page, block))
     elif is_link_alone(block, directives.CHOICE) and (_to_scene(block) or scene.ending is None):
         scene.only_ways.append(read_link_line(page, block, directives.WAY))
@@ -178,11 +153,11 @@ def _to_scene(block: Block) -> bool:
 
 def _note_near_ways(page: Page, scene: SceneDraft, block: Block, before: Block | None) -> None:
     if block.kind == "blockquote" and before and before.kind == "bullet_list" and scene.choices:
-        page.note(
-            block.line,
-            "M013",
-            "a consequence is indented under its choice: two spaces before each >",
-        )
+        message = "a consequence is indented under its choice: two spaces before each >"
+        page.note(block.line, "M013", message)
+    elif block.kind == "blockquote" and before and _is_quote_astray(block, before):
+        message = "feedback is indented under what it is about: two spaces before each >"
+        page.note(block.line, "M013", message)
     elif scene.ending is None:
         for link in _links_in(block):
             if link.to_section:
@@ -196,3 +171,16 @@ def _note_near_ways(page: Page, scene: SceneDraft, block: Block, before: Block |
 def _links_in(block: Block) -> Iterator[Link]:
     for inline in inline_tokens(block.tokens):
         yield from (link for child in inline.children or [] if (link := link_of(child)))
+
+
+def _is_quote_astray(block: Block, before: Block) -> bool:
+    return has_ticks(before) and "alert" not in block.tokens[0].meta
+
+
+def _note_stray_boxes(page: Page, sections: Sequence[SceneDraft]) -> None:
+    tasks = [section.task for section in sections if section.task]
+    lists = [block for task in tasks for block in task.lists]
+    meant = {id(item.inside[0].inline) for block in lists for item in block.inside if item.inside}
+    for inline in inline_tokens(page.tokens):
+        if id(inline) not in meant:
+            page.faults += stray_box(inline)

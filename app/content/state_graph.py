@@ -3,21 +3,24 @@
 V, the value of a state, is the least cost from it to an ending; FORMAT.md, "Meaning", gives the costs.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import count
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from typing import Final, Self
 
 from app.content.model.scenario import Ending, EndingKind, Scenario, Soundness
-from app.content.state import State, WayOn, beginning, follow, open_among, ways_of
+from app.content.state import State, WayOn
+from app.content.state_search import Search, search
 
 CHOICE_COST: Final = {Soundness.BEST: 0, Soundness.FAIR: 1, Soundness.POOR: 3}
 ENDING_COST: Final = {EndingKind.GOOD: 0, EndingKind.MIXED: 2, EndingKind.UNSAFE: 6}
 MOST_STATES: Final = 100_000
-LEGS_A_STATE: Final = 5
-"""On the average of a graph at its limit: a scene with hundreds of choices must not exhaust the memory."""
+_KINDS: Final = tuple(sorted(EndingKind, key=ENDING_COST.__getitem__))
+_NOWHERE: Final = -1
+_WEIGHT_OF_COST: Final = 1 << 20
+"""Against one decision: there are fewer decisions on a least-cost road than states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Leg:
 
     @property
     def cost(self) -> int:
-        return CHOICE_COST[self.way_on.choice.soundness] if self.way_on.choice else 0
+        return _cost(self.way_on)
 
     @property
     def decisions(self) -> int:
@@ -43,40 +46,65 @@ class Prospect:
     ending: EndingKind
 
 
-Legs = Mapping[State, tuple[Leg, ...]]
-Arrivals = Mapping[State, list[tuple[State, Leg]]]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StateGraph:
     """Beyond the most states, or five times as many legs, the search stops: `truncated`, and nothing is known."""
 
-    legs: Legs
-    """By state, in the order of their finding: the ways open there and where they lead."""
-    truncated: bool
-    _prospects: Mapping[State, Prospect]
-    _endings: Mapping[State, frozenset[EndingKind]]
+    search: Search | None
+    """None where it was stopped."""
 
     @classmethod
     def of(cls, scenario: Scenario, most: int = MOST_STATES) -> Self:
-        legs = _search(scenario, most)
-        if legs is None:
-            return cls({}, True, {}, {})
-        last = {
-            state: onward.kind
-            for state in legs
-            if isinstance(onward := scenario.scenes[state.scene].onward, Ending)
+        return cls(search(scenario, most))
+
+    @property
+    def truncated(self) -> bool:
+        return self.search is None
+
+    @cached_property
+    def legs(self) -> Mapping[State, tuple[Leg, ...]]:
+        """By state, in the order of their finding: the ways open there and where they lead."""
+        if self.search is None:
+            return {}
+        states = [self.search.state(place) for place in range(len(self.search.numbers))]
+        return {
+            state: tuple(
+                Leg(way_on, states[target])
+                for way_on, target in zip(
+                    self.search.ways(place), self.search.targets[place], strict=True
+                )
+            )
+            for place, state in enumerate(states)
         }
-        arrivals = _reversed(legs)
-        return cls(legs, False, _prospects(last, arrivals), _endings(last, arrivals))
 
     @property
     def states(self) -> Collection[State]:
         return self.legs.keys()
 
+    @cached_property
+    def sources(self) -> list[list[int]]:
+        """By place: from where it is reached."""
+        return self.search.sources() if self.search else []
+
+    @cached_property
+    def _roads(self) -> Sequence[int]:
+        return _least_cost(self.search, self.sources) if self.search else ()
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        return _endings(self.search, self.sources) if self.search else ()
+
     def prospect(self, state: State) -> Prospect | None:
         """None where no ending can be reached, and where nothing is known."""
-        return self._prospects.get(state)
+        place = self.search.place(state) if self.search else None
+        return None if place is None else self.prospect_at(place)
+
+    def prospect_at(self, place: int) -> Prospect | None:
+        road = self._roads[place]
+        if road == _NOWHERE:
+            return None
+        weight, kind = divmod(road, len(_KINDS))
+        return Prospect(*divmod(weight, _WEIGHT_OF_COST), _KINDS[kind])
 
     def value(self, state: State) -> int | None:
         prospect = self.prospect(state)
@@ -88,12 +116,31 @@ class StateGraph:
 
     def endings(self, state: State) -> frozenset[EndingKind]:
         """The kinds that some road from here reaches, sound or not."""
-        return self._endings.get(state, frozenset())
+        place = self.search.place(state) if self.search else None
+        return frozenset() if place is None else self.endings_at(place)
+
+    def endings_at(self, place: int) -> frozenset[EndingKind]:
+        return frozenset(kind for bit, kind in enumerate(_KINDS) if self._ends[place] >> bit & 1)
+
+    def best_leg(self, place: int) -> tuple[WayOn, int] | None:
+        """The first leg of the least-cost road; None at an ending, and where none can be reached."""
+        if self.search is None or self._roads[place] == _NOWHERE:
+            return None
+        legs = zip(self.search.ways(place), self.search.targets[place], strict=True)
+        open_ = [(way_on, target) for way_on, target in legs if self._roads[target] != _NOWHERE]
+        return min(
+            open_, key=lambda leg: self._roads[leg[1]] + _weight(leg[0]) * len(_KINDS), default=None
+        )
 
     def leg(self, state: State, choice_id: str) -> Leg | None:
         """None if the choice is not on offer in this state."""
-        legs = self.legs.get(state, ())
-        return next((leg for leg in legs if leg.way_on.choice_id == choice_id), None)
+        place = self.search.place(state) if self.search else None
+        if self.search is None or place is None:
+            return None
+        for way_on, target in zip(self.search.ways(place), self.search.targets[place], strict=True):
+            if way_on.choice_id == choice_id:
+                return Leg(way_on, self.search.state(target))
+        return None
 
     def regret(self, state: State, choice_id: str) -> int | None:
         """What the choice costs beyond the best that could be had here; None where that is not known."""
@@ -105,73 +152,68 @@ class StateGraph:
         return None if there is None else leg.cost + there - here
 
 
-def _search(scenario: Scenario, most: int) -> Legs | None:
-    """None once there is more than `most` allows."""
-    ways = {scene.id: ways_of(scene) for scene in scenario.scenes.values()}
-    found = {start: start for start in [beginning(scenario)]}
-    waiting = deque(found)
-    legs: dict[State, tuple[Leg, ...]] = {}
-    legs_left = most * LEGS_A_STATE
-    while waiting:
-        state = waiting.popleft()
-        onward = []
-        for way_on in open_among(ways[state.scene], state):
-            there = follow(state, way_on)
-            if there not in found:
-                found[there] = there
-                waiting.append(there)
-            onward.append(Leg(way_on, found[there]))
-        legs[state] = tuple(onward)
-        legs_left -= len(onward)
-        if len(found) > most or legs_left < 0:
-            return None
-    return legs
+def _cost(way_on: WayOn) -> int:
+    return CHOICE_COST[way_on.choice.soundness] if way_on.choice else 0
 
 
-def _reversed(legs: Legs) -> Arrivals:
-    arrivals = defaultdict(list)
-    for state, onward in legs.items():
-        for leg in onward:
-            arrivals[leg.to].append((state, leg))
-    return arrivals
+def _weight(way_on: WayOn) -> int:
+    return _cost(way_on) * _WEIGHT_OF_COST + 1 if way_on.choice else 0
 
 
-def _prospects(last: Mapping[State, EndingKind], arrivals: Arrivals) -> dict[State, Prospect]:
-    """Dijkstra from all endings at once, against the direction of play."""
-    settled: dict[State, Prospect] = {}
-    turn = count()
-    heap: list[tuple[int, int, int, State, EndingKind]] = []
-    for state, ending in last.items():
-        heappush(heap, (ENDING_COST[ending], 0, next(turn), state, ending))
+def ending_kinds(found: Search) -> Mapping[int, EndingKind]:
+    """By place."""
+    by_scene = {
+        index: scene.onward.kind
+        for index, scene in enumerate(found.layout.scenes)
+        if isinstance(scene.onward, Ending)
+    }
+    low = found.layout.low
+    return {
+        place: by_scene[number & low]
+        for place, number in enumerate(found.numbers)
+        if number & low in by_scene
+    }
+
+
+def _least_cost(found: Search, sources: Sequence[Iterable[int]]) -> Sequence[int]:
+    """Dijkstra from all endings at once, against the direction of play.
+
+    One number a place, or _NOWHERE: cost, then decisions, then the ending's kind, each weighing more than all after it.
+    """
+    count = len(found.numbers)
+    step = len(_KINDS)
+    weights = [
+        tuple(_weight(way_on) * step for way_on in opening.ways) for opening in found.openings
+    ]
+    roads = array("q", [_NOWHERE]) * count
+    heap = [
+        (ENDING_COST[kind] * _WEIGHT_OF_COST * step + _KINDS.index(kind)) * count + place
+        for place, kind in ending_kinds(found).items()
+    ]
+    heapify(heap)
     while heap:
-        cost, decisions, _, state, ending = heappop(heap)
-        if state in settled:
+        road, place = divmod(heappop(heap), count)
+        if roads[place] != _NOWHERE:
             continue
-        settled[state] = Prospect(cost, decisions, ending)
-        for before, leg in arrivals.get(state, ()):
-            if before not in settled:
-                further = (cost + leg.cost, decisions + leg.decisions, next(turn), before, ending)
-                heappush(heap, further)
-    return settled
+        roads[place] = road
+        for before in sources[place]:
+            if roads[before] == _NOWHERE:
+                weight = min(w for w, target in zip(weights[before], found.targets[before], strict=True)
+                             if target == place)  # fmt: skip
+                heappush(heap, (road + weight) * count + before)
+    return roads
 
 
-def _endings(
-    last: Mapping[State, EndingKind], arrivals: Arrivals
-) -> dict[State, frozenset[EndingKind]]:
-    reached: dict[State, frozenset[EndingKind]] = {}
-    for kind in EndingKind:
-        ends = [state for state, ending in last.items() if ending is kind]
-        for state in _leading_to(ends, arrivals):
-            reached[state] = reached.get(state, frozenset()) | {kind}
+def _endings(found: Search, sources: Sequence[Iterable[int]]) -> Sequence[int]:
+    """One bit for each kind of ending, least costly first."""
+    reached = bytearray(len(found.numbers))
+    for bit, kind in enumerate(_KINDS):
+        waiting = [place for place, ending in ending_kinds(found).items() if ending is kind]
+        for place in waiting:
+            reached[place] |= 1 << bit
+        while waiting:
+            for before in sources[waiting.pop()]:
+                if not reached[before] >> bit & 1:
+                    reached[before] |= 1 << bit
+                    waiting.append(before)
     return reached
-
-
-def _leading_to(ends: Iterable[State], arrivals: Arrivals) -> set[State]:
-    waiting = list(ends)
-    leading = set(waiting)
-    while waiting:
-        for before, _ in arrivals.get(waiting.pop(), ()):
-            if before not in leading:
-                leading.add(before)
-                waiting.append(before)
-    return leading

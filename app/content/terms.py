@@ -90,17 +90,34 @@ def _read_line(forms: dict[Nation, Forms], key: str, node: yaml.Node) -> None:
         raise BadValue(f"write `source` or one of {', '.join(Nation)}", "M002")
     elif Nation(key) in forms:
         raise BadValue("stands twice: keep one")
+    elif not isinstance(node, yaml.MappingNode):
+        forms[Nation(key)] = dict.fromkeys(REQUIRED_FORMS, text(node))
     else:
-        forms[Nation(key)] = _read_forms(node)
+        found: dict[str, str] = {}
+        try:
+            _read_forms(found, node)
+        finally:
+            # What could be read is kept, so that one fault here is not a hundred where the term is used.
+            forms[Nation(key)] = _with_long(found)
 
 
-def _read_forms(node: yaml.Node) -> Forms:
-    if not isinstance(node, yaml.MappingNode):
-        return dict.fromkeys(REQUIRED_FORMS, text(node))
-    forms = {key.casefold(): text(value) for key, _, value in entries(node)}
-    if "short" not in forms:
-        raise BadValue("a nation's words need the form `short`")
-    return {"long": forms["short"], **forms}
+def _read_forms(found: dict[str, str], node: yaml.MappingNode) -> None:
+    for form, _, value in entries(node):
+        name = form.casefold()
+        if isinstance(value, yaml.ScalarNode) and not str(value.value).strip():
+            raise BadValue(f"`{form}` has no words: put quotes round a text that holds a comma")
+        if not all(c.isalnum() or c in "-'’" for c in name):
+            raise BadValue(f"`{form}` is no form's name: write short, long or one word of your own")
+        if name in found:
+            raise BadValue(f"`{form}` stands twice: keep one")
+        found[name] = text(value)
+    if "short" not in found:
+        raise BadValue("a nation's words need the form `short`: add it")
+
+
+def _with_long(forms: Forms) -> Forms:
+    shortest = {form: forms["short"] for form in REQUIRED_FORMS if "short" in forms}
+    return {**shortest, **forms}
 
 
 def terms_of(readings: Iterable[TermsReading]) -> Terms:

@@ -7,10 +7,11 @@ from markdown_it.token import Token
 
 from app.content.blocks import Block, with_lines, words_of
 from app.content.conditions import read_condition
-from app.content.directives import Directive, Vocabulary, known, read_directive
+from app.content.directives import Directive, Vocabulary, known, nations_of, read_directive
 from app.content.faults import BadValue
 from app.content.links import LINK, Link, link_of
 from app.content.model.scenario import Way
+from app.content.model.terms import Nation
 from app.content.page import Page
 from app.ids import SceneId
 
@@ -37,6 +38,10 @@ class LinkLine:
     def argument(self, name: str) -> str | None:
         return next((d.argument for d in self.directives if d.name == name), None)
 
+    @property
+    def nations(self) -> frozenset[Nation]:
+        return nations_of(self.directives)
+
     def way(self) -> Way:
         condition = self.argument("if")
         return Way(
@@ -46,6 +51,7 @@ class LinkLine:
             frozenset(d.argument for d in self.directives if d.name == "clear"),
             self.argument("once") is not None,
             self.line,
+            self.nations,
         )
 
 

@@ -1,5 +1,6 @@
 """Moves in a case, and how the store and signed addresses write them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
@@ -14,6 +15,11 @@ class MoveKind(StrEnum):
     CHOOSE = "choose"
     GO_ON = "go-on"
     BACK = "back"
+    NOTICE = "notice"
+    WROTE = "wrote"
+    """The words themselves are private, and no part of the move."""
+    EXPLAINED = "explained"
+    """As WROTE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class Move:
     choice: str = ""
     decision: int = 0
     """From 0, among the decisions on the road as it then was."""
+    ticked: frozenset[str] = frozenset()
 
     @classmethod
     def choosing(cls, choice_id: str) -> Self:
@@ -35,14 +42,28 @@ class Move:
     def going_back(cls, decision: int) -> Self:
         return cls(MoveKind.BACK, decision=decision)
 
+    @classmethod
+    def noticing(cls, ticked: Iterable[str]) -> Self:
+        return cls(MoveKind.NOTICE, ticked=frozenset(ticked))
+
+    @classmethod
+    def having_written(cls) -> Self:
+        return cls(MoveKind.WROTE)
+
+    @classmethod
+    def having_explained(cls) -> Self:
+        return cls(MoveKind.EXPLAINED)
+
     def encode(self) -> str:
         match self.kind:
             case MoveKind.CHOOSE:
                 return f"choose:{self.choice}"
-            case MoveKind.GO_ON:
-                return "go-on"
             case MoveKind.BACK:
                 return f"back:{self.decision}"
+            case MoveKind.NOTICE:
+                return f"notice:{','.join(sorted(self.ticked))}"
+            case _:
+                return self.kind.value
 
     @classmethod
     def decode(cls, text: str) -> Self:
@@ -53,6 +74,10 @@ class Move:
             move = cls.choosing(rest)
         elif kind == MoveKind.BACK and rest.isdecimal() and len(rest) <= LONGEST_INDEX:
             move = cls.going_back(int(rest))
+        elif kind == MoveKind.NOTICE:
+            move = cls.noticing(filter(None, rest.split(",")))
+        elif kind in (MoveKind.WROTE, MoveKind.EXPLAINED):
+            move = cls(MoveKind(kind))
         if move.encode() != text:
             raise IllegalMove(MoveRefusal.UNREADABLE)
         return move

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from app.content.model.scenario import Choice, EndingKind, Scenario, Scene
+from app.content.model.scenario import Choice, EndingKind, Noticing, Scenario, Scene, Writing
 from app.content.state import State, follow, ways_on
 from app.content.state_graph import ENDING_COST, StateGraph
 from app.ids import ChoiceId, SceneId
+from app.learning.noticing import NoticingReport, report
 from app.learning.scenario_run import Passage, Run
 
 
@@ -44,6 +45,34 @@ class ReviewedDecision:
     def tried_before(self) -> tuple[Choice, ...]:
         """What was chosen here and gone back on, each once, in the author's order."""
         return tuple(turn.choice for turn in (self.taken, *self.others) if turn.tried)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedTask:
+    """What was noticed or written on the road."""
+
+    scene: Scene
+    task: Noticing | Writing
+    decisions_before: int
+    """How many decisions were made before it: where it stands among them."""
+    step: int
+    """The move's: what was written is kept under it."""
+    report: NoticingReport | None
+    """None for a writing."""
+
+
+def review_tasks(scenario: Scenario, run: Run) -> tuple[ReviewedTask, ...]:
+    """On the present road, in the order of their doing."""
+    reviewed = []
+    decisions = 0
+    for passage in run.road:
+        scene = scenario.scenes[passage.scene]
+        if passage.task and scene.task:
+            ticked, step = passage.task.ticked, passage.task.step
+            made = report(scene.task, ticked) if isinstance(scene.task, Noticing) else None
+            reviewed.append(ReviewedTask(scene, scene.task, decisions, step, made))
+        decisions += passage.choice is not None
+    return tuple(reviewed)
 
 
 def review(scenario: Scenario, graph: StateGraph, run: Run) -> tuple[ReviewedDecision, ...]:

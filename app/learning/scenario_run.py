@@ -1,72 +1,31 @@
 """Playing a case is a fold over moves: nothing is erased, and going back is one more move."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
+from app.content.model.header import Coaching
 from app.content.model.scenario import (
     Choice,
     Choices,
     Ending,
     EndingKind,
+    Noticing,
     Scenario,
     Scene,
     Soundness,
+    Writing,
 )
-from app.content.state import State, Used, WayOn, beginning, follow, ways_on
+from app.content.model.text import PlainText
+from app.content.state import State, WayOn, beginning, follow, ways_on
 from app.ids import SceneId
 from app.learning.errors import IllegalMove, MoveRefusal
 from app.learning.moves import Move as Move
 from app.learning.moves import MoveKind as MoveKind
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One step along the road."""
-
-    before: State
-    """Scene, flags and used-up ways as they were; going back restores them."""
-    choice: Choice | None
-    """None where a route or an only way on was followed."""
-    after: SceneId
-    step: int
-    """The place of its move among all moves, from 0."""
-
-    @property
-    def scene(self) -> SceneId:
-        return self.before.scene
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    state: State
-    moves: tuple[Move, ...] = ()
-    road: tuple[Passage, ...] = ()
-    """The way from the start to here, without what was gone back on."""
-    undone: tuple[Passage, ...] = ()
-    """What was gone back on, in the order of its undoing."""
-    unsettled: frozenset[SceneId] = frozenset()
-    """Safety scenes whose latest visit was met poorly, or not decided."""
-
-    @property
-    def scene(self) -> SceneId:
-        return self.state.scene
-
-    @property
-    def flags(self) -> frozenset[str]:
-        return self.state.flags
-
-    @property
-    def used(self) -> frozenset[Used]:
-        return self.state.used
-
-    @property
-    def step(self) -> int:
-        return len(self.moves)
-
-    @property
-    def decisions(self) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.road if passage.choice)
+from app.learning.run import Done as Done
+from app.learning.run import Passage as Passage
+from app.learning.run import Run as Run
+from app.learning.run import Waiting as Waiting
 
 
 def begin(scenario: Scenario) -> Run:
@@ -79,12 +38,21 @@ def available(scenario: Scenario, run: Run) -> tuple[Choice, ...]:
     return tuple(way_on.choice for way_on in ways_on(scenario, run.state) if way_on.choice)
 
 
+def waiting(scenario: Scenario, run: Run) -> Waiting:
+    scene = _scene(scenario, run)
+    last = run.road[-1] if run.road else None
+    worked = scenario.header.coaching is Coaching.WORKED
+    if worked and last and last.choice and last.explained is None:
+        return Waiting.EXPLANATION
+    if scene.task and run.task is None:
+        return Waiting.WRITING if isinstance(scene.task, Writing) else Waiting.NOTICING
+    if isinstance(scene.onward, Ending):
+        return Waiting.NOTHING
+    return Waiting.CHOICE if isinstance(scene.onward, Choices) else Waiting.GOING_ON
+
+
 def choose(scenario: Scenario, run: Run, choice_id: str) -> Run:
-    onward = _scene(scenario, run).onward
-    if isinstance(onward, Ending):
-        raise IllegalMove(MoveRefusal.AT_AN_ENDING)
-    if not isinstance(onward, Choices):
-        raise IllegalMove(MoveRefusal.NOT_A_DECISION)
+    _demand(scenario, run, Waiting.CHOICE)
     for way_on in ways_on(scenario, run.state):
         if way_on.choice_id == choice_id:
             return _follow(scenario, run, way_on, Move.choosing(choice_id))
@@ -93,14 +61,32 @@ def choose(scenario: Scenario, run: Run, choice_id: str) -> Run:
 
 
 def go_on(scenario: Scenario, run: Run) -> Run:
-    onward = _scene(scenario, run).onward
-    if isinstance(onward, Ending):
-        raise IllegalMove(MoveRefusal.AT_AN_ENDING)
-    if isinstance(onward, Choices):
-        raise IllegalMove(MoveRefusal.DECISION_WAITING)
+    _demand(scenario, run, Waiting.GOING_ON)
     for way_on in ways_on(scenario, run.state):
         return _follow(scenario, run, way_on, Move.going_on())
     raise IllegalMove(MoveRefusal.NO_WAY_ON)
+
+
+def notice(scenario: Scenario, run: Run, ticked: Iterable[str]) -> Run:
+    """Shown its feedback, the learner then goes on."""
+    _demand(scenario, run, Waiting.NOTICING)
+    task, ticks = _scene(scenario, run).task, frozenset(ticked)
+    signs = {sign.id for sign in task.items} if isinstance(task, Noticing) else set()
+    if not ticks <= signs:
+        raise IllegalMove(MoveRefusal.NO_SUCH_SIGN)
+    return replace(run, moves=(*run.moves, Move.noticing(ticks)), task=Done(run.step, ticks))
+
+
+def wrote(scenario: Scenario, run: Run) -> Run:
+    """Shown the criteria and the model answer, the learner then goes on."""
+    _demand(scenario, run, Waiting.WRITING)
+    return replace(run, moves=(*run.moves, Move.having_written()), task=Done(run.step))
+
+
+def explained(scenario: Scenario, run: Run) -> Run:
+    _demand(scenario, run, Waiting.EXPLANATION)
+    last = replace(run.road[-1], explained=run.step)
+    return replace(run, moves=(*run.moves, Move.having_explained()), road=(*run.road[:-1], last))
 
 
 def undo(scenario: Scenario, run: Run) -> Run:
@@ -132,6 +118,12 @@ def apply(scenario: Scenario, run: Run, move: Move) -> Run:
             return go_on(scenario, run)
         case MoveKind.BACK:
             return go_back(scenario, run, move.decision)
+        case MoveKind.NOTICE:
+            return notice(scenario, run, move.ticked)
+        case MoveKind.WROTE:
+            return wrote(scenario, run)
+        case MoveKind.EXPLAINED:
+            return explained(scenario, run)
 
 
 def replay(scenario: Scenario, moves: Iterable[Move]) -> Run:
@@ -139,8 +131,17 @@ def replay(scenario: Scenario, moves: Iterable[Move]) -> Run:
 
 
 def ending_of(scenario: Scenario, run: Run) -> EndingKind | None:
+    """None also where the step that led to it is still to be explained."""
     onward = _scene(scenario, run).onward
-    return onward.kind if isinstance(onward, Ending) else None
+    reached = waiting(scenario, run) is Waiting.NOTHING
+    return onward.kind if reached and isinstance(onward, Ending) else None
+
+
+def role_of(scenario: Scenario, run: Run) -> PlainText:
+    """Whom the learner now plays: the latest `role: …` on the road, else the header's."""
+    road = (run.scene, *(passage.scene for passage in reversed(run.road)))
+    roles = (scenario.scenes[scene].role for scene in road)
+    return next(filter(None, roles), PlainText((scenario.header.role,)))
 
 
 def not_put_right(scenario: Scenario, run: Run) -> tuple[Scene, ...]:
@@ -157,13 +158,32 @@ def _scene(scenario: Scenario, run: Run) -> Scene:
     return scenario.scenes[run.scene]
 
 
+_REFUSED_WHERE = {
+    Waiting.EXPLANATION: MoveRefusal.EXPLANATION_WAITING,
+    Waiting.NOTICING: MoveRefusal.NOTICING_WAITING,
+    Waiting.WRITING: MoveRefusal.WRITING_WAITING,
+    Waiting.CHOICE: MoveRefusal.DECISION_WAITING,
+    Waiting.GOING_ON: MoveRefusal.NOT_A_DECISION,
+    Waiting.NOTHING: MoveRefusal.AT_AN_ENDING,
+}
+
+
+def _demand(scenario: Scenario, run: Run, wanted: Waiting) -> None:
+    waits = waiting(scenario, run)
+    if waits is wanted:
+        return
+    asks = wanted in (Waiting.CHOICE, Waiting.GOING_ON) or waits is Waiting.NOTHING
+    raise IllegalMove(_REFUSED_WHERE[waits] if asks else MoveRefusal.NOT_ASKED)
+
+
 def _follow(scenario: Scenario, run: Run, way_on: WayOn, move: Move) -> Run:
     state = follow(run.state, way_on)
     return replace(
         run,
         state=state,
         moves=(*run.moves, move),
-        road=(*run.road, Passage(run.state, way_on.choice, state.scene, run.step)),
+        road=(*run.road, Passage(run.state, way_on.choice, state.scene, run.step, run.task)),
+        task=None,
         unsettled=_settled(run, way_on) | _waiting_for_safety(scenario, state),
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.content.model.course import Course
 from app.content.model.header import Kind
-from app.learning.course_progress import Progress, progress
+from app.learning.course_progress import Progress, is_current, progress
 from app.policy.actor import Actor
 from app.services.civil_time import civil_date
 from app.services.content import Content
@@ -29,11 +29,18 @@ def award_what_is_met(
 
 
 def progress_towards(course: Course, history: History, today: date) -> Progress:
-    """Towards the award that is wanted next: once one has run out, its cases and quizzes are asked for again."""
+    """Towards the award that is wanted next: once one no longer serves, its cases and quizzes are asked for again."""
     award = history.find_award(course.slug)
-    if award is None or is_valid(award, today):
-        return progress(course, history.facts())
-    return progress(course, history.facts(since=award.recorded_at))
+    if award is None:
+        return progress(course, history.facts(), today)
+    if serves(course, award, today):
+        return progress(course, history.facts(complete_since=award.facts.met_on), today)
+    return progress(course, history.facts(since=award.recorded_at), today)
+
+
+def serves(course: Course, award: Award, today: date) -> bool:
+    """It has not run out, and the course does not ask for it anew (`renew-from`)."""
+    return is_valid(award, today) and is_current(course, award.facts.met_on)
 
 
 def is_valid(award: Award, today: date) -> bool:

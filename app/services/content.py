@@ -16,7 +16,7 @@ from app.services.errors import NotFound, Unavailable
 from app.store import content_versions
 from app.store.database import Session
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised when the compiler gives another result for the same text."""
 
 Key = tuple[Sha256, int]
@@ -32,31 +32,32 @@ class Content:
         self._lock = Lock()
         self._scenarios = _by_key(library.scenarios.values())
         self._quizzes = _by_key(library.quizzes.values())
-        self._graphs: dict[Key, StateGraph] = {}
+        self._graphs: dict[int, tuple[Scenario, StateGraph]] = {}
+        """By the case's `id`: a nation's view of it has the same hash as the whole."""
 
     def words(self, nation: Nation) -> Words:
         return self.library.terms.of(nation).words
 
     def current_scenario(self, slug: str, nation: Nation | None = None) -> Scenario:
-        """NotFound also where it is not written for the nation."""
+        """With a nation, as that nation has it; NotFound also where it is not written for the nation."""
         scenario = self.library.scenarios.get(slug)
         if scenario is None or (nation and nation not in scenario.header.nations):
             raise NotFound(f"no case {slug}")
-        return scenario
+        return scenario.for_nation(nation) if nation else scenario
 
-    def scenario(self, session: Session, sha256: Sha256) -> Scenario:
-        """As it was written when it was met, however the file has changed since."""
-        return self._compiled(session, sha256, self._scenarios, rebuild_scenario)
+    def scenario(self, session: Session, sha256: Sha256, nation: Nation) -> Scenario:
+        """As it was written when it was met, however the file has changed since, and as the nation has it."""
+        whole = self._compiled(session, sha256, self._scenarios, rebuild_scenario)
+        return whole.for_nation(nation)
 
-    def quiz(self, session: Session, sha256: Sha256) -> Quiz:
-        return self._compiled(session, sha256, self._quizzes, rebuild_quiz)
+    def quiz(self, session: Session, sha256: Sha256, nation: Nation) -> Quiz:
+        return self._compiled(session, sha256, self._quizzes, rebuild_quiz).for_nation(nation)
 
     def graph(self, scenario: Scenario) -> StateGraph:
-        key = scenario.sha256, FORMAT_VERSION
         with self._lock:
-            if key not in self._graphs:
-                self._graphs[key] = StateGraph.of(scenario)
-            return self._graphs[key]
+            if id(scenario) not in self._graphs:
+                self._graphs[id(scenario)] = scenario, StateGraph.of(scenario)
+            return self._graphs[id(scenario)][1]
 
     def _compiled(
         self,

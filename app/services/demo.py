@@ -137,8 +137,8 @@ def _at_school(job_role: str) -> Workplace:
 WHOLE_COURSE = 99
 PEOPLE = (
     Invented("Megan Howells", "megan", _at_nursery("nursery practitioner"), days_ago=0),
-    Invented("Siân Parry", "sian", _at_nursery("nursery practitioner"), 3, steps=3, decisions=3),
-    Invented("Aled Prosser", "aled", _at_nursery("nursery manager"), 21, steps=WHOLE_COURSE),
+    Invented("Siân Parry", "sian", _at_nursery("nursery practitioner"), 3, steps=5, decisions=3),
+    Invented("Aled Prosser", "aled", _at_nursery("nursery manager"), 63, steps=WHOLE_COURSE),
     Invented("Priya Nair", "priya", _at_school("teacher"), 6, steps=1),
     Invented("Tomasz Zielinski", "tomasz", _at_school("lunchtime supervisor"), 1),
 )

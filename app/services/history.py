@@ -1,13 +1,14 @@
 """What one person has done so far, whenever, wherever and in whichever version."""
 
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.content.model.course import Course
 from app.content.model.header import Kind
 from app.ids import PersonId
-from app.learning.course_progress import Facts
+from app.learning.doings import Doing, Facts, Part
+from app.services.civil_time import civil_date
 from app.store.alternatives import AlternativeTaken, alternatives_of
 from app.store.attempt_records import AttemptSummary
 from app.store.attempt_summaries import attempts_of
@@ -25,17 +26,17 @@ class History:
     awards: tuple[Award, ...]
     """That stand, the latest met first."""
 
-    def facts(self, since: datetime | None = None) -> Facts:
+    def facts(self, since: datetime | None = None, complete_since: date | None = None) -> Facts:
         """With `since`, only cases and quizzes begun later count: reading and other ways are not asked for twice."""
-        attempts = [a for a in self.attempts if since is None or a.attempt.begun_at > since]
-        submitted = [a for a in attempts if a.submission]
-        return Facts(
-            lessons={done.lesson for done in self.lessons},
-            cases={taken.scenario for taken in self.alternatives}
-            | _slugs(a for a in attempts if a.completed),
-            submitted=_slugs(submitted),
-            passed=_slugs(a for a in submitted if a.submission and a.submission.passed),
-        )
+        doings: defaultdict[Part, list[Doing]] = defaultdict(list)
+        for done in self.lessons:
+            doings[Kind.LESSON, done.lesson].append(Doing(civil_date(done.done_at)))
+        for taken in self.alternatives:
+            doings[Kind.SCENARIO, taken.scenario].append(Doing(civil_date(taken.taken_at)))
+        for attempt in self.attempts:
+            if doing := _doing(attempt, since):
+                doings[_part(attempt)].append(doing)
+        return Facts.of(doings, complete_since=complete_since)
 
     def find_award(self, course: str) -> Award | None:
         """The latest."""
@@ -70,9 +71,14 @@ def read_history(session: Session, person_id: PersonId) -> History:
     )
 
 
-def _slugs(attempts: Iterable[AttemptSummary]) -> set[str]:
-    return {summary.attempt.terms.slug for summary in attempts}
+def _doing(summary: AttemptSummary, since: datetime | None) -> Doing | None:
+    if since is not None and summary.attempt.begun_at <= since:
+        return None
+    if summary.submission:
+        on = civil_date(summary.submission.submitted_at)
+        return Doing(on, passed=summary.submission.passed)
+    return Doing(civil_date(summary.completed_at)) if summary.completed_at else None
 
 
-def _part(summary: AttemptSummary) -> tuple[Kind, str]:
+def _part(summary: AttemptSummary) -> Part:
     return summary.attempt.terms.kind, summary.attempt.terms.slug

@@ -8,6 +8,7 @@ from app.content.model.header import Kind
 from app.content.model.quiz import Quiz
 from app.ids import AttemptId
 from app.learning.course_progress import Progress
+from app.learning.quiz_attempt import draw
 from app.policy.actor import Actor
 from app.services.content import Content
 from app.services.history import History
@@ -56,7 +57,7 @@ def find_next_step(
 
 
 def questions_asked(quiz: Quiz) -> int:
-    return quiz.header.draw or len(quiz.questions)
+    return len(draw(quiz, seed=""))
 
 
 def _in_case(
@@ -76,7 +77,8 @@ def _in_case(
 def _in_quiz(
     session: Session, content: Content, course: Course, step: Step, current: AttemptSummary
 ) -> NextStep:
-    quiz = content.quiz(session, current.attempt.terms.content_sha256)
+    terms = current.attempt.terms
+    quiz = content.quiz(session, terms.content_sha256, terms.nation)
     asked = questions_asked(quiz)
     minutes = _share(quiz.header.minutes, asked - current.steps, asked)
     place = QuizPlace(current.steps + 1, asked)

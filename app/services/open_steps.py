@@ -14,24 +14,50 @@ from app.services.offering import courses_with
 
 
 class NotYet(Conflict):
-    """The course asks for something else first: `next_step`."""
+    """The course asks for something else first: `next_step`; or it asks for this from a day on."""
 
-    def __init__(self, course: Course, next_step: Step) -> None:
-        super().__init__(f"{next_step.slug} comes first")
+    def __init__(self, course: Course, next_step: Step | None, opens: date | None = None) -> None:
+        super().__init__(f"{next_step.slug} comes first" if next_step else f"opens {opens}")
         self.course = course
         self.next_step = next_step
+        self.opens = opens
 
 
 def get_open_step(
     course: Course, history: History, kind: Kind, slug: str, today: date
 ) -> StepProgress:
+    """A part may be listed more than once: then the listing that is due, else one that is open."""
     progress = progress_towards(course, history, today)
-    for placed in progress.steps:
-        if (placed.step.kind, placed.step.slug) == (kind, slug):
-            if placed.state is StepState.LATER and progress.next is not None:
-                raise NotYet(course, progress.next)
-            return placed
-    raise NotFound(f"{slug} is no step of {course.slug}")
+    listed = [s for s in progress.steps if (s.step.kind, s.step.slug) == (kind, slug)]
+    if not listed:
+        raise NotFound(f"{slug} is no step of {course.slug}")
+    placed = min(listed, key=lambda placed: _ORDER[placed.state])
+    if is_shut(placed, today):
+        first = progress.next if placed.opens is None else None
+        raise NotYet(course, first, placed.opens)
+    return placed
+
+
+_ORDER = {
+    state: place
+    for place, state in enumerate(
+        (
+            StepState.NEXT,
+            StepState.OFFERED,
+            StepState.LATER,
+            StepState.DONE,
+            StepState.OPTIONAL,
+        )
+    )
+}
+"""A later listing is not done early by doing an earlier one twice."""
+
+
+def is_shut(placed: StepProgress, today: date) -> bool:
+    """Steps come in order, and what is asked for after so many weeks not before its day."""
+    if placed.step.after_weeks is None or placed.state is StepState.DONE:
+        return placed.state is StepState.LATER
+    return placed.opens is None or today < placed.opens
 
 
 def course_for(

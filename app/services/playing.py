@@ -1,6 +1,6 @@
 """A learner plays a case: moves, and comes back to it. Whose attempt it is not, cannot tell that it exists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.content.model.scenario import Scenario
@@ -33,6 +33,13 @@ class Playing:
     made: tuple[MoveMade, ...]
     case: Case
 
+    def at(self, step: int) -> Case | None:
+        """As the case stood before that step; None for a step that is not due yet."""
+        if not 0 <= step <= len(self.made):
+            return None
+        moves = self.case.run.moves[:step]
+        return replace(self.case, run=replay(self.case.scenario, moves))
+
     @property
     def completed(self) -> bool:
         """At some time in this attempt, also where it was gone back on since."""
@@ -42,7 +49,7 @@ class Playing:
 def get_playing(session: Session, content: Content, actor: Actor, attempt_id: AttemptId) -> Playing:
     played = attempts.get_played(session, actor.person_id, attempt_id)
     terms = played.attempt.terms
-    scenario = content.scenario(session, terms.content_sha256)
+    scenario = content.scenario(session, terms.content_sha256, terms.nation)
     run = _replayed(scenario, played)
     case = Case(scenario, content.graph(scenario), run, terms.nation, terms.seed)
     return Playing(played.attempt, played.moves, case)
@@ -93,7 +100,7 @@ def _follow(case: Case, words: str) -> tuple[Move, Run]:
 
 def _derived(case: Case, move: Move, after: Run, now: datetime) -> MoveMade:
     chosen = after.road[-1].choice if move.kind is MoveKind.CHOOSE else None
-    moved = Case(case.scenario, case.graph, after, case.nation, case.seed)
+    moved = replace(case, run=after)
     return MoveMade(
         step=case.run.step,
         move=move.encode(),

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from app.content.model.scenario import Choice, Ending, EndingKind, Scenario, Scene
+from app.content.model.scenario import Choice, Ending, EndingKind, Noticing, Scenario, Scene, Sign
 from app.content.model.terms import Nation
+from app.content.model.text import PlainText
 from app.content.state_graph import StateGraph
 from app.ids import SceneId
 from app.learning import scenario_run
-from app.learning.ordering import choices_shown
-from app.learning.review import ReviewedDecision, review
-from app.learning.scenario_run import Passage, Run
+from app.learning.ordering import choices_shown, signs_shown
+from app.learning.review import ReviewedDecision, ReviewedTask, review, review_tasks
+from app.learning.scenario_run import Passage, Run, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,50 @@ class Case:
         return self.scenario.scenes[self.run.scene]
 
     @property
+    def waiting(self) -> Waiting:
+        return scenario_run.waiting(self.scenario, self.run)
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
-        """On offer here, in this attempt's order."""
+        """On offer here, in this attempt's order; none while something else comes first."""
+        if self.waiting is not Waiting.CHOICE:
+            return ()
         offered = scenario_run.available(self.scenario, self.run)
         return choices_shown(self.seed, self.scene, offered)
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """To be ticked or left, in this attempt's order."""
+        task = self.scene.task
+        return signs_shown(self.seed, self.scene, task) if isinstance(task, Noticing) else ()
+
+    @property
+    def writes_about(self) -> SceneId | None:
+        """The scene to which what the learner is asked to write now belongs."""
+        match self.waiting:
+            case Waiting.WRITING:
+                return self.scene.id
+            case Waiting.EXPLANATION:
+                return self.run.road[-1].scene
+            case _:
+                return None
+
+    @property
+    def role_before(self) -> PlainText:
+        """The one that the case begins with, if no scene says otherwise."""
+        return PlainText((self.scenario.header.role,))
+
+    def role_after(self, steps: int) -> PlainText:
+        """Whom the learner played after so many steps of the present road."""
+        met = [*(passage.scene for passage in self.run.road), self.run.scene]
+        roles = (self.scenario.scenes[scene].role for scene in reversed(met[: steps + 1]))
+        return next(filter(None, roles), self.role_before)
+
+    def role_taken_after(self, steps: int) -> PlainText | None:
+        """Another role than before, where it begins just there."""
+        before = self.role_after(steps - 1) if steps else self.role_before
+        role = self.role_after(steps)
+        return role if role != before else None
 
     @property
     def ending(self) -> EndingKind | None:
@@ -67,6 +108,9 @@ class Case:
 
     def review(self) -> tuple[ReviewedDecision, ...]:
         return review(self.scenario, self.graph, self.run)
+
+    def review_tasks(self) -> tuple[ReviewedTask, ...]:
+        return review_tasks(self.scenario, self.run)
 
     @property
     def earlier_tries(self) -> tuple[Passage, ...]:

@@ -16,12 +16,12 @@ from app.content.model.quiz import (
     SeveralOf,
     ShortAnswer,
 )
-from app.content.model.scenario import Choice, Choices, Ending
+from app.content.model.scenario import Choice
 from app.content.model.text import Words
 from app.learning import responses
 from app.learning.quiz_attempt import Confidence
 from app.learning.responses import Response
-from app.learning.scenario_run import Move
+from app.learning.scenario_run import Move, Waiting
 from app.policy.actor import Actor
 from app.services import lessons, playing, playing_begin, quizzing, taking
 from app.services.content import Content
@@ -55,6 +55,11 @@ class Practised:
         if decisions and required[steps].kind is Kind.SCENARIO:
             self.play(course, required[steps].slug, decisions)
 
+    def take_until(self, course: Course, slug: str, decisions: int = 0) -> None:
+        """The required steps that come before this one."""
+        required = [step.slug for step in course.steps if step.required]
+        self.take(course, required.index(slug), decisions)
+
     def read(self, course: Course, slug: str) -> None:
         lesson = self.content.library.lessons[slug]
         name = slug.removeprefix(f"{course.slug}/")
@@ -75,7 +80,7 @@ class Practised:
             self._pass()
             with self.database.transaction() as session:
                 case = playing.get_playing(session, self.content, self.actor, number).case
-                if isinstance(case.scene.onward, Ending) or case.made == decisions:
+                if case.waiting is Waiting.NOTHING or _has_come_to(case, decisions):
                     return
                 move = soundest(case).encode()
                 playing.make_move(
@@ -105,11 +110,23 @@ class Practised:
         self.now += time
 
 
+def _has_come_to(case: Case, decisions: int | None) -> bool:
+    return case.made == decisions and case.waiting is Waiting.CHOICE
+
+
 def soundest(case: Case) -> Move:
-    """The way on with the least regret."""
-    if not isinstance(case.scene.onward, Choices):
-        return Move.going_on()
-    return Move.choosing(min(case.choices, key=lambda each: _regret(case, each)).id)
+    """What is asked for, done as it should be: the way on with the least regret, what there was to notice."""
+    match case.waiting:
+        case Waiting.EXPLANATION:
+            return Move.having_explained()
+        case Waiting.NOTICING:
+            return Move.noticing(sign.id for sign in case.signs if sign.expected)
+        case Waiting.WRITING:
+            return Move.having_written()
+        case Waiting.CHOICE:
+            return Move.choosing(min(case.choices, key=lambda each: _regret(case, each)).id)
+        case _:
+            return Move.going_on()
 
 
 def _regret(case: Case, choice: Choice) -> float:

@@ -10,6 +10,7 @@ from app.content.model.header import Kind
 from app.content.model.quiz import Quiz
 from app.ids import AttemptId
 from app.learning import marking
+from app.learning.course_progress import StepState
 from app.learning.quiz_attempt import Confidence
 from app.learning.responses import Response
 from app.policy.actor import Actor
@@ -19,7 +20,7 @@ from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.services.errors import Conflict, NotFound, Refused
 from app.services.history import read_history
-from app.services.open_steps import course_for
+from app.services.open_steps import NotYet, course_for, get_open_step
 from app.services.taking import HINT, Allowance, Taking, find_typed
 from app.store import attempts, content_versions
 from app.store.attempt_records import AnswerGiven, AttemptTerms
@@ -32,6 +33,10 @@ class QuizStart:
     quiz: Quiz
     course: Course | None
     allowance: Allowance
+    due: bool = False
+    """The course asks for it now."""
+    not_yet: NotYet | None = None
+    """It was taken before, and the course asks for it again only after another step, or from a day on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +59,27 @@ def start(
     course_slug: str | None,
     now: datetime,
 ) -> QuizStart:
-    """NotYet, where a course asks for something else first; an attempt that is open may always go on."""
+    """NotYet, where a course asks for something else first; what was begun may always be looked at and go on."""
     quiz = content.library.quizzes.get(slug)
     if quiz is None or actor.nation not in quiz.header.nations:
         raise NotFound(f"no quiz {slug}")
+    quiz = quiz.for_nation(actor.nation)
     history = read_history(session, actor.person_id)
-    course = course_for(
-        content.library,
-        actor.nation,
-        history,
-        Kind.QUIZ,
-        slug,
-        course_slug,
-        civil_date(now),
-    )
-    begun = history.attempts_at(Kind.QUIZ, slug)
-    return QuizStart(quiz, course, Allowance(begun, quiz.header.attempts))
+    allowance = Allowance(history.attempts_at(Kind.QUIZ, slug), quiz.header.attempts)
+    today = civil_date(now)
+    try:
+        course = course_for(
+            content.library, actor.nation, history, Kind.QUIZ, slug, course_slug, today
+        )
+    except NotYet as not_yet:
+        if not allowance.begun:
+            raise
+        return QuizStart(quiz, not_yet.course, allowance, not_yet=not_yet)
+    if course is None:
+        return QuizStart(quiz, None, allowance)
+    placed = get_open_step(course, history, Kind.QUIZ, slug, today)
+    due = placed.state in (StepState.NEXT, StepState.OFFERED)
+    return QuizStart(quiz, course, allowance, due)
 
 
 def begin(
@@ -80,10 +90,12 @@ def begin(
     course_slug: str | None,
     now: datetime,
 ) -> AttemptId:
-    """The open attempt, if there is one. Refused, where none is left."""
+    """The open attempt, if there is one. Refused, where none is left; NotYet, where it is not due again yet."""
     here = start(session, content, actor, slug, course_slug, now)
     if here.allowance.open is not None:
         return here.allowance.open.attempt.id
+    if here.not_yet is not None:
+        raise here.not_yet
     if here.allowance.left == 0:
         raise Refused("no-attempt-left")
     content_versions.keep_version(session, content.library.sources[here.quiz.sha256], now)

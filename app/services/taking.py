@@ -120,7 +120,7 @@ class QuestionAnswered:
 def get_taking(session: Session, content: Content, actor: Actor, attempt_id: AttemptId) -> Taking:
     met = attempts.get_answered(session, actor.person_id, attempt_id)
     terms = met.attempt.terms
-    quiz = content.quiz(session, terms.content_sha256)
+    quiz = content.quiz(session, terms.content_sha256, terms.nation)
     words = content.words(terms.nation)
     return Taking(met.attempt, quiz, draw(quiz, terms.seed), met.answers, words)
 

@@ -8,7 +8,7 @@ from app.content.library import Library
 from app.content.model.course import Course, Step
 from app.learning.course_progress import Progress, StepState
 from app.policy.actor import Actor
-from app.services.awarding import is_valid, progress_towards
+from app.services.awarding import is_valid, progress_towards, serves
 from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.services.history import History, read_history
@@ -16,6 +16,7 @@ from app.services.next_step import NextStep, find_next_step
 from app.services.offering import Part, get_offered, get_part, offered
 from app.store.awards import Award
 from app.store.database import Session
+from app.store.plans import Plan, plans_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,31 @@ class CourseStanding:
     award: Award | None
     """The latest, run out or not."""
     in_date: bool
+    """It has not run out."""
+    serves: bool
+    """Nor does the course ask for it anew (`renew-from`)."""
     touched_at: datetime | None
     minutes_left: int
 
     @property
     def done(self) -> bool:
-        return self.in_date or self.progress.complete
+        return self.serves or self.progress.complete
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a course asks some weeks after it was completed, and whose day has come."""
+
+    course: Course
+    step: Step
+    part: Part
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
     next_step: NextStep | None
+    follow_ups: tuple[FollowUp, ...]
     to_do: tuple[CourseStanding, ...]
     done: tuple[CourseStanding, ...]
 
@@ -45,6 +60,15 @@ class CoursePage:
     standing: CourseStanding
     parts: Mapping[Step, Part]
     next_step: NextStep | None
+    follow_ups: tuple[FollowUp, ...]
+    plans: tuple[Plan, ...]
+    """Of a course that is completed: the learner's own."""
+    asks_about_plans: bool
+    today: date
+
+    @property
+    def course(self) -> Course:
+        return self.standing.course
 
 
 def home(session: Session, content: Content, actor: Actor, now: datetime) -> Home:
@@ -56,7 +80,12 @@ def home(session: Session, content: Content, actor: Actor, now: datetime) -> Hom
     to_do = tuple(standing for standing in standings if not standing.done)
     done = tuple(standing for standing in standings if standing.done)
     first = _latest_touched(to_do)
-    return Home(_next(session, content, actor, first, history) if first else None, to_do, done)
+    return Home(
+        _next(session, content, actor, first, history) if first else None,
+        tuple(due for standing in standings for due in _follow_ups(content.library, standing)),
+        to_do,
+        done,
+    )
 
 
 def course_page(
@@ -66,7 +95,16 @@ def course_page(
     history = read_history(session, actor.person_id)
     standing = _standing(content.library, course, history, civil_date(now))
     parts = {step: get_part(content.library, step) for step in course.steps}
-    return CoursePage(standing, parts, _next(session, content, actor, standing, history))
+    completed = standing.award is not None or standing.progress.complete
+    return CoursePage(
+        standing,
+        parts,
+        _next(session, content, actor, standing, history),
+        _follow_ups(content.library, standing),
+        plans_of(session, actor.person_id, course=slug) if completed else (),
+        _is_time_to_ask(standing, civil_date(now)),
+        civil_date(now),
+    )
 
 
 def _standing(library: Library, course: Course, history: History, today: date) -> CourseStanding:
@@ -78,9 +116,24 @@ def _standing(library: Library, course: Course, history: History, today: date) -
         progress,
         award,
         award is not None and is_valid(award, today),
+        award is not None and serves(course, award, today),
         history.touched_at(course),
         sum(get_part(library, step).header.minutes for step in left),
     )
+
+
+def _follow_ups(library: Library, standing: CourseStanding) -> tuple[FollowUp, ...]:
+    return tuple(
+        FollowUp(standing.course, placed.step, get_part(library, placed.step), placed.opens)
+        for placed in standing.progress.steps
+        if placed.state is StepState.OFFERED and placed.opens
+    )
+
+
+def _is_time_to_ask(standing: CourseStanding, today: date) -> bool:
+    """From the day on which something is asked again."""
+    days = [placed.opens for placed in standing.progress.steps if placed.opens]
+    return any(day <= today for day in days)
 
 
 def _latest_touched(standings: Iterable[CourseStanding]) -> CourseStanding | None:

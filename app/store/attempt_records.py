@@ -100,6 +100,10 @@ class AttemptSummary:
     """Of the last step; of the beginning where there is none."""
     ending: EndingKind | None
     """At which a case stands now."""
-    completed: bool
-    """A case's ending was met with every safety scene put right, at some time in this attempt."""
+    completed_at: datetime | None
+    """When a case's ending was first met with every safety scene put right, in this attempt."""
     submission: Submission | None
+
+    @property
+    def completed(self) -> bool:
+        return self.completed_at is not None

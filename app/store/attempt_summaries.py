@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from app.content.model.header import Kind
@@ -26,7 +26,12 @@ _LAST_ANSWER = (
     .correlate(AttemptRow)
     .scalar_subquery()
 )
-_COMPLETED = exists().where(_any_move.attempt_id == AttemptRow.id, _any_move.completed)
+_COMPLETED_AT = (
+    select(func.min(_any_move.made_at))
+    .where(_any_move.attempt_id == AttemptRow.id, _any_move.completed)
+    .correlate(AttemptRow)
+    .scalar_subquery()
+)
 _SUMMARIES = (
     select(
         *ATTEMPT,
@@ -35,7 +40,7 @@ _SUMMARIES = (
             "latest_at"
         ),
         MoveRow.ending,
-        _COMPLETED.label("completed"),
+        _COMPLETED_AT.label("completed_at"),
         QuizSubmissionRow.score_numerator,
         QuizSubmissionRow.score_denominator,
         QuizSubmissionRow.passed,
@@ -78,6 +83,6 @@ def _summary(row: Any) -> AttemptSummary:
         steps=row.last_step + 1,
         latest_at=row.latest_at,
         ending=EndingKind(row.ending) if row.ending else None,
-        completed=row.completed,
+        completed_at=row.completed_at,
         submission=submission_of(row) if row.submitted_at else None,
     )

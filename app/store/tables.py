@@ -321,6 +321,29 @@ class ReflectionRow(Base):
     __table_args__ = (UniqueConstraint("person_id", "place"),)
 
 
+class PlanRow(Base):
+    """“If I see …, I will tell … by …”: the learner's alone, as a reflection is."""
+
+    __tablename__ = "plan"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    place: Mapped[str] = mapped_column(comment="'lesson/noticing-neglect/what-now/plan-1'")
+    course: Mapped[str]
+    title: Mapped[str] = mapped_column(comment="of the lesson where it was made, in words")
+    see: Mapped[str] = mapped_column(Text)
+    tell: Mapped[str] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
+    written_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    outcome: Mapped[str | None] = mapped_column(comment="None: not asked yet, or not answered")
+    outcome_note: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime | None]
+    __table_args__ = (
+        UniqueConstraint("person_id", "place"),
+        CheckConstraint("outcome IN ('done', 'in-part', 'not-yet')", name="outcome_known"),
+    )
+
+
 class AwardRow(Base):
     """A person met a course release on a day. Never updated; an `award_void` row takes it back."""
 

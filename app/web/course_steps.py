@@ -1,5 +1,8 @@
 """A course's steps in words and addresses, as several kinds of page show them."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from flask import url_for
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -34,12 +37,24 @@ def title_of(step: Step, library: Library, words: Words) -> str:
     return get_part(library, step).title.fill(words)
 
 
-def comes_first(not_yet: NotYet, library: Library, words: Words) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class ComesFirst:
     """What the page that says "not yet" needs."""
-    course = not_yet.course
-    return {
-        "course_title": course.title.fill(words),
-        "course_href": url_for("training.course", course=course.slug),
-        "next_title": title_of(not_yet.next_step, library, words),
-        "next_href": step_href(not_yet.next_step, course.slug),
-    }
+
+    course_title: str
+    course_href: str
+    next_title: str | None
+    """None: it is only a matter of time."""
+    next_href: str | None
+    opens: date | None
+
+
+def comes_first(not_yet: NotYet, library: Library, words: Words) -> ComesFirst:
+    course, upcoming = not_yet.course, not_yet.next_step
+    return ComesFirst(
+        course_title=course.title.fill(words),
+        course_href=url_for("training.course", course=course.slug),
+        next_title=title_of(upcoming, library, words) if upcoming else None,
+        next_href=step_href(upcoming, course.slug) if upcoming else None,
+        opens=not_yet.opens,
+    )

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,48 @@ def test_json_is_one_array_and_nothing_else(root: Path) -> None:
     assert (one["path"], one["line"], one["code"]) == (str(root / CASE), line, "S102")
     assert (one["severity"], result.stderr, result.exit_code) == ("error", "", 1)
     assert json.loads(run("--json", EXAMPLES).stdout) == []
+
+
+def test_five_planted_faults_are_five_with_their_lines(root: Path) -> None:
+    """One each of header, form, graph, state and teaching; nothing that only follows from them."""
+    path = root / CASE
+    planted = [
+        ("owner: Training team", "ownr: Training team", ["M001", "M002"]),
+        ("{social services}", "{socal services}", ["M008"]),
+        ("## Ella goes quiet", "## Forgotten\n[On](#referred)\n\n## Ella goes quiet", ["S103"]),
+        ("`best` `if recorded`", "`best` `if recorded and not recorded`", ["S207"]),
+        ("  > He collects her early. Nobody else knows.\n", "", ["S303"]),
+    ]
+    text = path.read_text("utf-8")
+    for before, after, _ in planted:
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text, "utf-8")
+    lines = text.split("\n")
+    found = json.loads(run("--json", path).stdout)
+    assert sorted(one["code"] for one in found) == ["M001", "M002", "M008", "S103", "S207", "S303"]
+    where = {one["code"]: lines[one["line"] - 1] for one in found}
+    assert where["M001"] == "---"
+    assert where["M002"] == "ownr: Training team"
+    assert "{socal services}" in where["M008"]
+    assert where["S103"] == "## Forgotten"
+    assert "and not recorded" in where["S207"]
+    assert "(#warned)" in where["S303"]
+
+
+def test_the_rules_are_printed_as_markdown() -> None:
+    result = run("--rules")
+    assert result.stdout == (PROJECT / "docs/rules.md").read_text("utf-8")
+    assert result.exit_code == 0
+
+
+def test_review_dates_are_held_against_the_day_that_is_given(root: Path) -> None:
+    def codes(day: str) -> set[str]:
+        found = CliRunner().invoke(check, ["--json", "--today", day, str(root)])
+        return {one["code"] for one in json.loads(found.stdout)}
+
+    assert codes("2027-11-01") == set()
+    assert codes("2027-11-02") == {"M011"}
 
 
 def test_a_warning_alone_gives_status_0(root: Path) -> None:
@@ -113,6 +156,15 @@ def test_text_that_is_no_utf_8_is_reported(root: Path) -> None:
 def test_heeds_own_content_has_no_fault() -> None:
     result = run()
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_what_heed_accepts_in_its_own_content_it_still_needs_to(tmp_path: Path) -> None:
+    accepted = tomllib.loads((PROJECT / "heed.toml").read_text("utf-8")).get("accepted", [])
+    for folder in ("courses", "scenarios", "quizzes"):
+        shutil.copytree(PROJECT / folder, tmp_path / folder)
+    found = json.loads(run("--json", tmp_path).stdout)
+    warned = {(one["code"], one["path"].removeprefix(f"{tmp_path}/")) for one in found}
+    assert warned == {(entry["code"], entry["path"]) for entry in accepted}
 
 
 def test_the_checker_needs_neither_the_web_nor_the_database() -> None:

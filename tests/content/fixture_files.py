@@ -65,7 +65,7 @@ def with_header(kind: str, body: str) -> tuple[str, int]:
 
 def kind_of(path: str) -> str:
     if path.startswith("courses"):
-        return "course" if path.endswith("course.md") else "lesson"
+        return "course" if "/course." in path else "lesson"
     return {"scenarios": "scenario", "quizzes": "quiz"}[path.split("/", maxsplit=1)[0]]
 
 
@@ -78,7 +78,7 @@ def _read(path: Path) -> Iterator[Fixture]:
     lines = path.read_text("utf-8").split("\n")
     dots = [index for index, line in enumerate(lines) if line == "."]
     for opens, parts, closes in zip(dots[::3], dots[1::3], dots[2::3], strict=True):
-        files = _files(path.stem, lines[opens + 1 : parts])
+        files = _files(path.stem.partition("-")[0], lines[opens + 1 : parts])
         headed = {
             name: with_header(kind_of(name), body) if name.endswith(".md") else (body, 0)
             for name, body in files.items()

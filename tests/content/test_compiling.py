@@ -282,3 +282,40 @@ def test_line_ends_and_a_byte_order_mark_do_not_count() -> None:
     compiled = compile_lesson(windows, compiling.TERM_WORDS)
     assert compiled.diagnostics == ()
     assert compiled.value is not None
+
+
+def test_a_stray_brace_in_the_header_is_an_error_and_no_crash() -> None:
+    written = compiling.source("lesson", "# T\nWords.\n")
+    text = written.text.replace("An invented text.", "'A {brace'")
+    compiled = compile_lesson(replace(written, text=text), compiling.TERM_WORDS)
+    assert compiled.value is None
+    assert found(compiled) == ["M008 2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "before", "after"),
+    [
+        ("1. [a](y.md)", True, False, None),
+        ("1. [a](y.md) `before`", True, True, None),
+        ("- [a](y.md) `before`", False, True, None),
+        ("- [a](y.md) `after 8 weeks`", False, False, 8),
+        ("1. [a](y.md) `after 1 week`", False, False, 1),
+    ],
+)
+def test_what_is_asked_before_and_after_a_course(
+    line: str, required: bool, before: bool, after: int | None
+) -> None:
+    """What comes weeks after is never required, whatever list it stands in."""
+    course = compiling.course(f"# T\n## S\n{line}\n").value
+    assert course is not None
+    (step,) = course.steps
+    assert (step.required, step.before, step.after_weeks) == (required, before, after)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[a](y.md) `before` `after 8 weeks`", "[q](../../quizzes/q.md) `pass` `before`",
+     "[q](../../quizzes/q.md) `after 8 weeks` `pass`", "[a](y.md) `after eight weeks`"],
+)  # fmt: skip
+def test_a_step_whose_directives_are_at_odds_is_faulted(line: str) -> None:
+    assert "M007" in {one.code for one in compiling.course(f"# T\n## S\n1. {line}\n").diagnostics}

@@ -7,6 +7,7 @@ import pytest
 
 from app.content.checking import check_paths
 from app.content.checks.shelf_table import RULES
+from app.content.diagnostics import Severity
 from tests.content.fixture_files import Fixture, fixtures
 
 TODAY = date(2026, 11, 23)
@@ -15,12 +16,16 @@ FIXTURES = list(fixtures())
 
 
 def found_in(fixture: Fixture, root: Path) -> list[str]:
+    """All errors, and of the warnings those that the fixture is about: short texts teach little."""
     for name, text in fixture.inputs.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     found = []
+    asked_for = {fixture.code, *(line.split()[0] for line in fixture.expected)}
     for one in check_paths([root], own_root=EXAMPLES, today=TODAY):
+        if one.severity == Severity.WARNING and one.code not in asked_for:
+            continue
         name = one.path.removeprefix(f"{root.as_posix()}/")
         line = one.line - fixture.added.get(name, 0)
         line = line if line > 0 else one.line
@@ -48,6 +53,8 @@ def test_titles_name_a_rule_and_a_side() -> None:
     for fixture in FIXTURES:
         assert fixture.code in codes, fixture
         assert fixture.title.split()[1] in ("trips:", "quiet:"), fixture
+        said = any(line.startswith(fixture.code) for line in fixture.expected)
+        assert said == fixture.trips, fixture
 
 
 def test_messages_say_how_to_mend_it(tmp_path: Path) -> None:

@@ -6,21 +6,25 @@ from fractions import Fraction
 
 from app.content.model.conditions import Condition, Flag
 from app.content.model.course import Course, Section, Step
-from app.content.model.header import CourseHeader, Kind, QuizHeader, ScenarioHeader
+from app.content.model.header import Coaching, CourseHeader, Kind, QuizHeader, ScenarioHeader
 from app.content.model.quiz import Item, Option, Question, Quiz, Task
 from app.content.model.scenario import (
     Choice,
     Choices,
     Ending,
     EndingKind,
+    Noticing,
     OnlyWay,
     Onward,
     Route,
     Scenario,
     Scene,
+    Sign,
     Soundness,
     Way,
+    Writing,
 )
+from app.content.model.scenario import Task as SceneTask
 from app.content.model.text import PlainText, RichText, SafeHtml, TermSlot
 from app.ids import ChoiceId, OptionId, QuestionId, SceneId, Sha256
 
@@ -51,8 +55,28 @@ def poor(id_: str, way_: Way) -> Choice:
     return choice(id_, Soundness.POOR, way_)
 
 
-def scene(id_: str, onward: Onward, safety: bool = False) -> Scene:
-    return Scene(SceneId(id_), PlainText((id_,)), RichText(), onward, safety)
+def scene(
+    id_: str, onward: Onward, safety: bool = False, task: SceneTask | None = None, role: str = ""
+) -> Scene:
+    words = PlainText((role,)) if role else PlainText()
+    return Scene(SceneId(id_), PlainText((id_,)), RichText(), onward, safety, task=task, role=words)
+
+
+def sign(id_: str, *, expected: bool) -> Sign:
+    return Sign(OptionId(id_), html(id_), expected)
+
+
+def noticing(expected: str, others: str = "") -> Noticing:
+    """Of space-parted ids."""
+    signs = [sign(id_, expected=True) for id_ in expected.split()]
+    return Noticing((*signs, *(sign(id_, expected=False) for id_ in others.split())))
+
+
+WRITING = Writing((RichText(),), RichText())
+
+
+def task(id_: str, task_: SceneTask, target: str) -> Scene:
+    return scene(id_, OnlyWay(PlainText(("Go on",)), way(target)), task=task_)
 
 
 def decision(id_: str, *options: Choice, safety: bool = False) -> Scene:
@@ -71,9 +95,17 @@ def ending(id_: str, kind: EndingKind) -> Scene:
     return scene(id_, Ending(kind))
 
 
-def scenario(*scenes: Scene, flags: str = "") -> Scenario:
+def scenario(*scenes: Scene, flags: str = "", coaching: Coaching = Coaching.UNAIDED) -> Scenario:
     header = ScenarioHeader(
-        SUMMARY, "Training team", 8, REVIEWED, REVIEW_BY, (), flags=tuple(flags.split())
+        SUMMARY,
+        "Training team",
+        8,
+        REVIEWED,
+        REVIEW_BY,
+        (),
+        role="teacher",
+        flags=tuple(flags.split()),
+        coaching=coaching,
     )
     return Scenario(
         "a-case",
@@ -188,12 +220,23 @@ def english_words(slot: TermSlot) -> str:
     return {"dsp": "DSL", "social services": "children’s social care"}[slot.name]
 
 
-def step(kind: Kind, slug: str, *, required: bool = True, must_pass: bool = False) -> Step:
-    return Step(kind, slug, required, must_pass)
+def step(
+    kind: Kind,
+    slug: str,
+    *,
+    required: bool = True,
+    must_pass: bool = False,
+    before: bool = False,
+    after_weeks: int | None = None,
+) -> Step:
+    required = required and after_weeks is None
+    return Step(kind, slug, required, must_pass, before=before, after_weeks=after_weeks)
 
 
-def course(*sections: Sequence[Step]) -> Course:
-    header = CourseHeader(SUMMARY, "Training team", 40, REVIEWED, REVIEW_BY, ())
+def course(*sections: Sequence[Step], renew_from: date | None = None) -> Course:
+    header = CourseHeader(
+        SUMMARY, "Training team", 40, REVIEWED, REVIEW_BY, (), renew_from=renew_from
+    )
     return Course(
         "a-course",
         Sha256("2" * 64),

@@ -1,12 +1,14 @@
 """Random cases, some of them worse than the checker would let pass: play must be total on those too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain, combinations
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
 from app.content.model.conditions import Both, Condition, Either, Flag, Not
+from app.content.model.header import Coaching
 from app.content.model.quiz import (
     Match,
     NumberAnswer,
@@ -23,22 +25,26 @@ from app.content.model.scenario import (
     Choices,
     Ending,
     EndingKind,
+    Noticing,
     OnlyWay,
     Onward,
     Route,
     Scenario,
     Soundness,
     Way,
+    Writing,
 )
+from app.content.model.scenario import Task as SceneTask
 from app.content.model.text import PlainText
 from app.ids import SceneId
-from app.learning.scenario_run import Move, Run, apply, begin
+from app.learning.scenario_run import Move, MoveKind, Run, apply, begin
 from tests.learning import cases
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 FLAGS = ("a", "b", "c")
+SIGNS = ("sign-0", "sign-1", "sign-2")
 SEEDS = st.text(min_size=1, max_size=8)
 STEERING = st.lists(st.integers(min_value=0, max_value=999), max_size=25)
 """Which of the legal moves is made at each step, modulo their number."""
@@ -81,21 +87,38 @@ def onwards(targets: Sequence[str]) -> st.SearchStrategy[Onward]:
     )
 
 
+noticings = st.lists(st.booleans(), max_size=len(SIGNS)).map(
+    lambda expected: Noticing(
+        tuple(cases.sign(id_, expected=one) for id_, one in zip(SIGNS, expected, strict=False))
+    )
+)
+
+
 @st.composite
 def scenarios(draw: st.DrawFn, *, acyclic: bool = False) -> Scenario:
     ids = [f"scene-{place}" for place in range(draw(st.integers(2, 6)))]
     scenes = []
     for place, id_ in enumerate(ids[:-1]):
         targets = ids[place + 1 :] if acyclic else ids
-        scenes.append(cases.scene(id_, draw(onwards(targets)), safety=draw(st.booleans())))
+        onward, task = draw(onwards(targets)), None
+        if isinstance(onward, OnlyWay | Route):
+            task = draw(st.none() | st.just(cases.WRITING) | noticings)
+        scenes.append(cases.scene(id_, onward, safety=draw(st.booleans()), task=task))
     last = cases.ending(ids[-1], draw(st.sampled_from(EndingKind)))
-    return cases.scenario(*scenes, last, flags=" ".join(FLAGS))
+    coaching = draw(st.sampled_from(Coaching))
+    return cases.scenario(*scenes, last, flags=" ".join(FLAGS), coaching=coaching)
 
 
 def legal_moves(scenario: Scenario, run: Run) -> list[Move]:
     """Read from the model by FORMAT.md's words, not by asking the code whether it would refuse."""
     back = [Move.going_back(place) for place in range(len(run.decisions))]
-    match scenario.scenes[run.scene].onward:
+    latest = run.moves[-1].kind if run.moves else None
+    if scenario.header.coaching is Coaching.WORKED and latest is MoveKind.CHOOSE:
+        return [Move.having_explained(), *back]
+    scene = scenario.scenes[run.scene]
+    if scene.task and latest not in (MoveKind.NOTICE, MoveKind.WROTE):
+        return [*_task_moves(scene.task), *back]
+    match scene.onward:
         case Choices(options=options):
             open_ = [option.id for option in options if _is_open(run, option.id, option.way)]
             return [*map(Move.choosing, open_), *back]
@@ -106,6 +129,16 @@ def legal_moves(scenario: Scenario, run: Run) -> list[Move]:
         case Ending():
             opens = False
     return [Move.going_on(), *back] if opens else back
+
+
+def _task_moves(task: SceneTask) -> list[Move]:
+    if isinstance(task, Writing):
+        return [Move.having_written()]
+    return [Move.noticing(ticked) for ticked in subsets([item.id for item in task.items])]
+
+
+def subsets(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return chain.from_iterable(combinations(ids, size) for size in range(len(ids) + 1))
 
 
 def _is_open(run: Run, key: str, way: Way) -> bool:

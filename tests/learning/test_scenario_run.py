@@ -11,6 +11,7 @@ from app.learning.scenario_run import (
     Move,
     MoveKind,
     Run,
+    Waiting,
     apply,
     available,
     begin,
@@ -21,9 +22,10 @@ from app.learning.scenario_run import (
     not_put_right,
     replay,
     undo,
+    waiting,
 )
 from tests.learning.cases import BRUISE, LATE, best, decision, ending, poor, scenario, way
-from tests.learning.strategies import STEERING, legal_moves, scenarios, walk
+from tests.learning.strategies import SIGNS, STEERING, legal_moves, scenarios, subsets, walk
 
 
 def played(case: Scenario, *moves: str) -> Run:
@@ -139,7 +141,9 @@ def test_a_negative_decision_is_beyond_the_road() -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "go-on:", "go on", "choose", "choose:", "back", "back:", "back:-1", "back:01", "back:x",
-     "back:٣", "back:1e3", "back:" + "9" * 5000, "undo", "Choose:a", " go-on"],
+     "back:٣", "back:1e3", "back:" + "9" * 5000, "undo", "Choose:a", " go-on",
+     "notice", "notice:b,a", "notice:a,a", "notice:a,", "notice:,", "wrote:", "wrote:text",
+     "explained:", "explained:1"],
 )  # fmt: skip
 def test_what_is_no_move_is_unreadable(text: str) -> None:
     with pytest.raises(IllegalMove) as refusal:
@@ -200,9 +204,10 @@ def test_a_run_is_what_its_written_moves_replay_to(case: Scenario, steering: lis
 def test_what_was_undone_leaves_no_trace_in_the_state(case: Scenario, steering: list[int]) -> None:
     """The road's own moves alone lead to the same place, with the same flags and once choices."""
     run = walk(case, steering)[-1]
-    alone = replay(case, [run.moves[passage.step] for passage in run.road])
+    alone = replay(case, [run.moves[step] for step in steps_of(run)])
 
     assert alone.state == run.state
+    assert (alone.task is None) == (run.task is None)
     assert [p.before for p in alone.road] == [p.before for p in run.road]
     assert not any(run.moves[passage.step].kind is MoveKind.BACK for passage in run.road)
 
@@ -221,7 +226,8 @@ def test_nothing_is_erased(case: Scenario, steering: list[int]) -> None:
         assert after.moves[:-1] == before.moves
     last = runs[-1]
     steps = sorted(passage.step for passage in (*last.road, *last.undone))
-    forward = [n for n, move in enumerate(last.moves) if move.kind is not MoveKind.BACK]
+    moving = (MoveKind.CHOOSE, MoveKind.GO_ON)
+    forward = [n for n, move in enumerate(last.moves) if move.kind in moving]
     assert steps == forward
 
 
@@ -231,6 +237,8 @@ def test_exactly_the_legal_moves_are_accepted(case: Scenario, steering: list[int
     legal = legal_moves(case, run)
     ids = {choice.id for scene in case.scenes.values() for choice in _options(scene.onward)}
     tried = [Move.going_on(), *map(Move.choosing, ids | {""}), *map(Move.going_back, range(-1, 30))]
+    tried += [Move.having_written(), Move.having_explained()]
+    tried += map(Move.noticing, subsets([*SIGNS, "nobody"]))
     for move in tried:
         if move in legal:
             assert apply(case, run, move).moves[-1] == move
@@ -240,11 +248,35 @@ def test_exactly_the_legal_moves_are_accepted(case: Scenario, steering: list[int
 
 
 @given(scenarios(), STEERING)
+def test_what_waits_is_what_the_legal_moves_answer(case: Scenario, steering: list[int]) -> None:
+    answers = {
+        Waiting.EXPLANATION: MoveKind.EXPLAINED,
+        Waiting.NOTICING: MoveKind.NOTICE,
+        Waiting.WRITING: MoveKind.WROTE,
+        Waiting.CHOICE: MoveKind.CHOOSE,
+        Waiting.GOING_ON: MoveKind.GO_ON,
+    }
+    for run in walk(case, steering):
+        kinds = {move.kind for move in legal_moves(case, run)} - {MoveKind.BACK}
+        answer = answers.get(waiting(case, run))
+        assert kinds <= {answer}
+        assert (ending_of(case, run) is not None) == (answer is None)
+
+
+@given(scenarios(), STEERING)
 def test_safety_by_reading_the_whole_history(case: Scenario, steering: list[int]) -> None:
     runs = walk(case, steering)
     for length in range(1, len(runs) + 1):
         expected = [id_ for id_ in case.scenes if _is_open(case, runs[:length], id_)]
         assert [scene.id for scene in not_put_right(case, runs[length - 1])] == expected
+
+
+def steps_of(run: Run) -> list[int]:
+    """Of all moves that made the road and what was done at its end."""
+    tasks = [passage.task.step for passage in run.road if passage.task]
+    explained = [p.explained for p in run.road if p.explained is not None]
+    here = [run.task.step] if run.task else []
+    return sorted([*(passage.step for passage in run.road), *tasks, *explained, *here])
 
 
 def _options(onward: object) -> tuple[Choice, ...]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from app.content.checks.narrowings import narrowings
 from app.content.checks.rule import Finding
+from app.content.drafts import Draft
 from app.content.model.text import TermSlot
 from app.content.page import Page
 from app.content.terms import nations_with, nearest_name
@@ -52,17 +54,34 @@ def _unknown(page: Page, slot: TermSlot, written: str) -> str:
     return f"unknown term {written}; {mend}"
 
 
-def term_missing(page: Page) -> Iterator[Finding]:
+def term_missing(draft: Draft) -> Iterator[Finding]:
+    """Where something is for some nations `only`, the others need no words for it."""
+    page = draft.page
+    narrowed = list(narrowings(draft))
     for use in page.uses:
         if use.slot is None:
             continue
         has = nations_with(page.terms, use.slot)
-        lacking = [nation for nation in page.header.nations if nation not in has]
+        read_by = set(page.header.nations).intersection(
+            *(part.nations for part in narrowed if part.first <= use.line <= part.last)
+        )
+        lacking = [nation for nation in page.header.nations if nation in read_by - has]
         if has and lacking:
             yield Finding(
                 use.line,
                 f"{use.written} has no words for {', '.join(lacking)}: "
                 "add them to courses/terms.yaml, or narrow `nations`",
+            )
+
+
+def for_nobody(draft: Draft) -> Iterator[Finding]:
+    served = set(draft.page.header.nations)
+    for part in narrowings(draft):
+        if part.nations and not part.nations & served:
+            yield Finding(
+                part.first,
+                f"`only: {', '.join(sorted(part.nations))}`, and the header's `nations` has none of "
+                "these: mend one of them",
             )
 
 

@@ -1,14 +1,16 @@
-"""S1…: can every scene be reached and left, and does every road end somewhere?"""
+"""S1…: can every scene be reached and left, and does every road end somewhere? Asked for each nation."""
 
 from collections.abc import Iterator
 
 from app.content.checks.roads import reach, reversed_edges, roads_of
 from app.content.checks.rule import Finding
+from app.content.checks.views import of_case
 from app.content.model.scenario import EndingKind
 from app.content.scenario import CaseDraft
 from app.ids import ChoiceId, SceneId
 
 
+@of_case
 def dead_end(case: CaseDraft) -> Iterator[Finding]:
     title = case.page.outline.title
     if not case.scenes and title:
@@ -20,6 +22,7 @@ def dead_end(case: CaseDraft) -> Iterator[Finding]:
             )
 
 
+@of_case
 def missing_scene(case: CaseDraft) -> Iterator[Finding]:
     scenes = {scene.slug for scene in case.scenes}
     debriefs = {scene.slug for scene in case.sections} - scenes
@@ -37,6 +40,7 @@ def missing_scene(case: CaseDraft) -> Iterator[Finding]:
             yield Finding(way.line, f"there is no scene #{way.target}; {mend}")
 
 
+@of_case
 def unreachable_scene(case: CaseDraft) -> Iterator[Finding]:
     if roads := roads_of(case):
         for scene in roads.beginnings_of(roads.scenes.keys() - roads.reachable):
@@ -55,6 +59,7 @@ def duplicate_scene(case: CaseDraft) -> Iterator[Finding]:
             )
 
 
+@of_case
 def no_ending_reachable(case: CaseDraft) -> Iterator[Finding]:
     """A dead end, and a link to nowhere, are faults of their own: here they count as a way out."""
     roads = roads_of(case)
@@ -81,6 +86,7 @@ def shared_identity(case: CaseDraft) -> Iterator[Finding]:
                 seen.add(choice.id)
 
 
+@of_case
 def no_good_ending(case: CaseDraft) -> Iterator[Finding]:
     roads = roads_of(case)
     if roads is None:
@@ -110,6 +116,7 @@ def leaves_the_file(case: CaseDraft) -> Iterator[Finding]:
                 )
 
 
+@of_case
 def single_choice(case: CaseDraft) -> Iterator[Finding]:
     for scene in case.scenes:
         for group in scene.choices:
@@ -120,6 +127,7 @@ def single_choice(case: CaseDraft) -> Iterator[Finding]:
                 )
 
 
+@of_case
 def two_kinds_of_way(case: CaseDraft) -> Iterator[Finding]:
     for scene in case.scenes:
         kinds = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.content.checks.rule import Finding
+from app.content.checks.views import across
 from app.content.lesson import LessonDraft
 from app.content.model.quiz import NumberAnswer
 from app.content.model.terms import Nation, Terms
@@ -10,6 +11,7 @@ from app.content.model.text import PlainText
 from app.content.options import OptionDraft
 from app.content.page import Page
 from app.content.quiz import BankDraft, QuestionDraft
+from app.content.scenario import CaseDraft
 from app.content.tasks import answer_task
 from app.content.terms import nations_with
 
@@ -38,6 +40,17 @@ def no_key_in_pause(lesson: LessonDraft) -> Iterator[Finding]:
             yield from _no_tick(pause.options)
 
 
+def no_key_to_notice(case: CaseDraft) -> Iterator[Finding]:
+    for options in _noticings(case):
+        yield from _no_tick(options)
+
+
+def _noticings(case: CaseDraft) -> Iterator[list[OptionDraft]]:
+    for scene in case.scenes:
+        if scene.task and not scene.task.writes and not case.is_troubled(scene):
+            yield scene.task.items
+
+
 def _no_tick(options: Sequence[OptionDraft]) -> Iterator[Finding]:
     if options and not any(option.ticked for option in options):
         yield Finding(options[0].line, "no option is ticked: write [x] before each right one")
@@ -58,6 +71,11 @@ def too_few_in_pause(lesson: LessonDraft) -> Iterator[Finding]:
             yield from _too_few(pause.options)
 
 
+def too_few_to_notice(case: CaseDraft) -> Iterator[Finding]:
+    for options in _noticings(case):
+        yield from _too_few(options)
+
+
 def _too_few(options: Sequence[OptionDraft]) -> Iterator[Finding]:
     if len(options) == 1:
         yield Finding(options[0].line, "one option leaves nothing to decide: add others")
@@ -74,6 +92,11 @@ def duplicate_option(bank: BankDraft) -> Iterator[Finding]:
 def duplicate_in_pause(lesson: LessonDraft) -> Iterator[Finding]:
     for pause in lesson.pauses:
         yield from _same_words(pause.options, lesson.page)
+
+
+def duplicate_to_notice(case: CaseDraft) -> Iterator[Finding]:
+    for options in _noticings(case):
+        yield from _same_words(options, case.page)
 
 
 def _same_words(options: Sequence[OptionDraft], page: Page) -> Iterator[Finding]:
@@ -128,12 +151,16 @@ def mixed_kinds(bank: BankDraft) -> Iterator[Finding]:
 
 def draws_too_many(bank: BankDraft) -> Iterator[Finding]:
     draw = bank.page.header.values.get("draw")
-    critical = sum(question.critical for question in bank.questions)
     if not draw:
-        return
+        return iter(())
     line = bank.page.header.lines["draw"]
-    if draw > len(bank.questions):
-        yield Finding(line, f"draws {draw} of {len(bank.questions)} questions: lower `draw`")
+    return across(bank.views(), lambda questions: _draws_too_many(draw, line, questions))
+
+
+def _draws_too_many(draw: int, line: int, questions: Sequence[QuestionDraft]) -> Iterator[Finding]:
+    critical = sum(question.critical for question in questions)
+    if draw > len(questions):
+        yield Finding(line, f"draws {draw} of {len(questions)} questions: lower `draw`")
     elif draw < critical:
         yield Finding(
             line, f"draws {draw}, and {critical} critical ones are always asked: raise it"
@@ -147,7 +174,12 @@ def cannot_be_passed(bank: BankDraft) -> Iterator[Finding]:
     line = bank.page.header.lines["pass"]
     if wanted > 100:
         yield Finding(line, f"{wanted}% can never be reached: write 100% or less")
-    elif bank.questions and all(question.points for question in bank.questions):
+    else:
+        yield from across(bank.views(), lambda questions: _nothing_marked(line, questions))
+
+
+def _nothing_marked(line: int, questions: Sequence[QuestionDraft]) -> Iterator[Finding]:
+    if questions and all(question.points for question in questions):
         yield Finding(line, "no question here is marked, so nobody can pass: take `pass` out")
 
 

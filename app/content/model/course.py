@@ -18,9 +18,9 @@ class Step:
     label: PlainText = PlainText()
     line: int = 0
     before: bool = False
-    """Asked before the course is begun, to compare with."""
+    """Comes first, wherever it is listed, to compare with later; done once it is submitted."""
     after_weeks: int | None = None
-    """Opens so long after the rest is complete."""
+    """Offered so long after the rest is complete; never needed for the award."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from app.content.model.header import QuizHeader
+from app.content.model.terms import EVERYWHERE, Nation
 from app.content.model.text import PlainText, RichText
 from app.ids import OptionId, QuestionId, Sha256
 
@@ -90,6 +91,7 @@ class Question:
     topic: str = ""
     outcomes: tuple[str, ...] = ()
     line: int = 0
+    nations: frozenset[Nation] = EVERYWHERE
 
     @property
     def scored(self) -> bool:
@@ -106,3 +108,9 @@ class Quiz:
     questions: Mapping[QuestionId, Question]
     """In the author's order."""
     path: str = field(default="", compare=False)
+    views: Mapping[Nation, "Quiz"] = field(default_factory=dict, compare=False, repr=False)
+    """For nations that some question is not for."""
+
+    def for_nation(self, nation: Nation) -> "Quiz":
+        """With the questions that there are for this nation: what an attempt draws from."""
+        return self.views.get(nation, self)

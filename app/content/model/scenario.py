@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from app.content.model.conditions import Condition
 from app.content.model.header import ScenarioHeader
+from app.content.model.terms import EVERYWHERE, Nation
 from app.content.model.text import PlainText, RichText
-from app.ids import ChoiceId, SceneId, Sha256
+from app.ids import ChoiceId, OptionId, SceneId, Sha256
 
 
 class Soundness(StrEnum):
@@ -45,6 +46,8 @@ class Way:
     clears: frozenset[str] = frozenset()
     once: bool = False
     line: int = 0
+    nations: frozenset[Nation] = EVERYWHERE
+    """Where there is this way at all (`only: …`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,15 @@ class Choice:
     soundness: Soundness
     erring: Erring | None = None
     consequence: RichText = RichText()
+    """What comes of it for the child: the first block of the quotation below the choice."""
     line: int = 0
+    why: RichText = RichText()
+    """The blocks that follow it."""
+
+    @property
+    def explanation(self) -> RichText:
+        """The whole quotation."""
+        return RichText((*self.consequence.parts, *self.why.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,37 @@ Onward = Choices | OnlyWay | Route | Ending
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Something to tick, or to leave, in a noticing."""
+
+    id: OptionId
+    label: RichText
+    expected: bool
+    feedback: RichText = RichText()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """What would you record? `items` stand in the author's order."""
+
+    items: tuple[Sign, ...]
+    keep_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Say it yourself, then check yourself: the criteria and the model answer are shown after the learner has written."""
+
+    criteria: tuple[RichText, ...]
+    model_answer: RichText
+
+
+Task = Noticing | Writing
+"""Done before the scene is left, by an only way on or a route."""
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     id: SceneId
     title: PlainText
@@ -98,12 +140,17 @@ class Scene:
     onward: Onward
     safety: bool = False
     line: int = 0
+    task: Task | None = None
+    role: PlainText = PlainText()
+    """Whom the learner plays from here on; empty: as before."""
+    nations: frozenset[Nation] = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
     title: PlainText
     body: RichText
+    nations: frozenset[Nation] = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +164,12 @@ class Scenario:
     """In the author's order; the first is the start."""
     debriefs: tuple[Debrief, ...] = ()
     path: str = field(default="", compare=False)
+    views: Mapping[Nation, "Scenario"] = field(default_factory=dict, compare=False, repr=False)
+    """For nations that something here is not for."""
+
+    def for_nation(self, nation: Nation) -> "Scenario":
+        """With the scenes, ways and debriefs that there are for this nation, and no others. A case is always played so."""
+        return self.views.get(nation, self)
 
     @property
     def start(self) -> Scene:

@@ -14,6 +14,9 @@ class Nation(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
+EVERYWHERE = frozenset(Nation)
+
+
 @dataclass(frozen=True, slots=True)
 class TermSet:
     """One nation's words: name → form → words."""

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.content.model.header import Standing
 from app.content.model.scenario import Scenario
 from app.content.model.text import SafeHtml, Words
+from app.web.groups import groups_in_words, listed
+from app.web.standing import StandingView, standing_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,15 @@ class OpeningView:
     role: str
     minutes: int
     content_note: str
-    draft: bool
+    groups: str
+    """Whom it is about; empty where the author does not say."""
+    standing: StandingView
     keeps_place: bool
     """A learner's place is kept; a visitor's is only in the address of the page."""
+
+    @property
+    def draft(self) -> bool:
+        return self.standing.draft
 
 
 def opening_view(scenario: Scenario, words: Words, *, keeps_place: bool) -> OpeningView:
@@ -31,6 +38,7 @@ def opening_view(scenario: Scenario, words: Words, *, keeps_place: bool) -> Open
         role=header.role,
         minutes=header.minutes,
         content_note=header.content_note.fill(words),
-        draft=header.status is Standing.DRAFT,
+        groups=listed(groups_in_words(header.groups)),
+        standing=standing_view(header),
         keeps_place=keeps_place,
     )

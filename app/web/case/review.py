@@ -1,15 +1,23 @@
 """The review: only ever made at an ending, when everything may be said."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flask_babel import gettext as _
 
-from app.content.model.scenario import Choice, EndingKind
+from app.content.model.scenario import Choice, EndingKind, Writing
 from app.content.model.text import SafeHtml, Words
-from app.learning.review import ReviewedDecision, Turn
+from app.ids import SceneId
+from app.learning.review import ReviewedDecision, ReviewedTask, Turn
 from app.services.playing_case import Case
 from app.web.case.review_words import ending_words, outlook_words, soundness_words, tone_of
-from app.web.case.scene import HappenedView, decisions_made, place_words
+from app.web.case.scene import HappenedView, decisions_made, happened, place_words
+from app.web.case.tasks import NoticedView, WrittenView, report_view, writing_view
+
+Mine = Mapping[SceneId, str]
+"""What the learner wrote in the case, by the scene that it is about."""
+NOTHING: Mine = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,20 @@ class OtherRoadView:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskView:
+    """What was noticed or written between the decisions: one of the two."""
+
+    scene: str
+    noticed: NoticedView | None
+    written: WrittenView | None
+
+
+@dataclass(frozen=True, slots=True)
 class MomentView:
+    tasks: tuple[TaskView, ...]
+    """Done since the decision before."""
+    role: str | None
+    """Where it is another than at the decision before."""
     number: int
     back_to: int
     scene: str
@@ -31,6 +52,8 @@ class MomentView:
     soundness: str
     tone: str
     consequence: SafeHtml
+    explained: str
+    """In the learner's own words; empty where nothing was written."""
     costliest: bool
     others: tuple[OtherRoadView, ...]
 
@@ -47,6 +70,8 @@ class ReviewView:
     place: str
     step: int
     moments: tuple[MomentView, ...]
+    last_tasks: tuple[TaskView, ...]
+    """Done after the last decision."""
     ending: str
     ending_words: str
     ending_tone: str
@@ -56,7 +81,7 @@ class ReviewView:
     debriefs: tuple[SectionView, ...]
 
 
-def review_view(case: Case, words: Words) -> ReviewView:
+def review_view(case: Case, words: Words, mine: Mine = NOTHING) -> ReviewView:
     ending = case.ending
     if ending is None:
         raise ValueError("a case is reviewed at an ending")
@@ -64,7 +89,8 @@ def review_view(case: Case, words: Words) -> ReviewView:
         case_title=case.scenario.title.fill(words),
         place=place_words(case),
         step=case.run.step,
-        moments=tuple(_moment(case, decision, words) for decision in case.review()),
+        moments=tuple(_moment(case, decision, words, mine) for decision in case.review()),
+        last_tasks=_tasks(case, case.made, words, mine),
         ending=case.scene.title.fill(words),
         ending_words=ending_words(ending),
         ending_tone=_ENDING_TONES[ending],
@@ -85,18 +111,39 @@ _ENDING_TONES = {
 }
 
 
-def _moment(case: Case, decision: ReviewedDecision, words: Words) -> MomentView:
-    taken = decision.taken.choice
+def _moment(case: Case, decision: ReviewedDecision, words: Words, mine: Mine) -> MomentView:
+    taken, passage = decision.taken.choice, case.run.decisions[decision.index]
+    made = happened(case, decision.index + 1, passage, words)
     return MomentView(
-        number=decision.index + 1,
+        tasks=_tasks(case, decision.index, words, mine),
+        role=made.role,
+        number=made.number,
         back_to=decision.index,
-        scene=decision.scene.title.fill(words),
-        chose=taken.label.fill(words),
+        scene=made.scene,
+        chose=made.chose,
         soundness=_soundness(taken),
         tone=tone_of(taken.soundness),
-        consequence=taken.consequence.fill(words),
+        consequence=taken.explanation.fill(words),
+        explained=mine.get(decision.scene.id, ""),
         costliest=decision.costliest,
         others=tuple(_other(case, decision, turn, words) for turn in decision.others),
+    )
+
+
+def _tasks(case: Case, decisions_before: int, words: Words, mine: Mine) -> tuple[TaskView, ...]:
+    return tuple(
+        _task(done, words, mine.get(done.scene.id, ""))
+        for done in case.review_tasks()
+        if done.decisions_before == decisions_before
+    )
+
+
+def _task(done: ReviewedTask, words: Words, typed: str) -> TaskView:
+    writing = done.task if isinstance(done.task, Writing) else None
+    return TaskView(
+        scene=done.scene.title.fill(words),
+        noticed=report_view(done.report, words) if done.report else None,
+        written=writing_view(writing, words, typed) if writing else None,
     )
 
 
@@ -105,7 +152,7 @@ def _other(case: Case, decision: ReviewedDecision, turn: Turn, words: Words) -> 
         label=turn.choice.label.fill(words),
         soundness=_soundness(turn.choice),
         tone=tone_of(turn.choice.soundness),
-        consequence=turn.choice.consequence.fill(words),
+        consequence=turn.choice.explanation.fill(words),
         leads_to=_leads_to(case, decision, turn, words),
         tried=turn.tried,
     )

@@ -1,44 +1,62 @@
 """What a page may know of a scene before the choice is made. No type here has a field for how sound a choice is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.content.closing_question import split_closing_question
-from app.content.model.scenario import Choices, OnlyWay, Route
+from app.content.model.header import Coaching
+from app.content.model.scenario import OnlyWay, Route
 from app.content.model.text import PlainText, RichText, SafeHtml, Words
-from app.learning.scenario_run import Passage
+from app.learning.coaching import feedback
+from app.learning.scenario_run import Passage, Waiting
 from app.services.playing_case import Case
+from app.web.case.tasks import NoticedView, WrittenView, noticed_view, written_view
 
 
 @dataclass(frozen=True, slots=True)
 class OptionView:
+    """Something to choose, or to tick."""
+
     id: str
-    label: str
+    label: str | SafeHtml
 
 
 @dataclass(frozen=True, slots=True)
 class HappenedView:
-    """A decision that was made, and what came of it."""
+    """A decision that was made, what came of it, and why, as far as the case says that at once."""
 
     number: int
     scene: str
     chose: str
     consequence: SafeHtml
+    why: SafeHtml
+    role: str | None
+    """In which it was made, where that is another than before."""
 
 
 @dataclass(frozen=True, slots=True)
 class SceneView:
     case_title: str
     place: str
+    role: str | None
+    """That the learner has taken on the way; None: the one that the case began with."""
+    new_role: str | None
+    """Taken with this very scene."""
     title: str
     body: SafeHtml
+    asks: str
+    """What waits: choice, noticing, writing, going-on, nothing."""
     question: str
-    """Asked above the options."""
+    """Asked above the options, or of the box to write in."""
     happened: HappenedView | None
     options: tuple[OptionView, ...]
+    noticed: NoticedView | None
+    """Once it was said what was noticed."""
+    written: WrittenView | None
+    """Once the box was passed."""
     go_on: str | None
     at_ending: bool
     back_to: int | None
@@ -52,22 +70,39 @@ class RoadView:
     decisions: tuple[HappenedView, ...]
 
 
-def scene_view(case: Case, words: Words) -> SceneView:
-    ended = case.ending is not None
-    body, question = _asked(case)
+def scene_view(case: Case, words: Words, typed: str = "") -> SceneView:
+    """`typed`: what the learner has written here."""
+    role = case.role_after(len(case.run.road))
     return SceneView(
         case_title=case.scenario.title.fill(words),
         place=place_words(case),
+        role=role.fill(words) if role != case.role_before else None,
+        new_role=_role_taken(case, len(case.run.road), words),
         title=case.scene.title.fill(words),
-        body=body.fill(words),
-        question=question.fill(words) if question else _("What would you do?"),
+        body=_asked(case)[0].fill(words),
+        asks=case.waiting.value,
+        question=question_of(case, words),
         happened=_just_happened(case, words),
-        options=tuple(OptionView(c.id, c.label.fill(words)) for c in case.choices),
+        options=_options(case, words),
+        noticed=noticed_view(case, words),
+        written=written_view(case, words, typed),
         go_on=_go_on_words(case, words),
-        at_ending=ended,
-        back_to=case.made - 1 if case.made and not ended else None,
+        at_ending=case.ending is not None,
+        back_to=case.made - 1 if case.made and case.ending is None else None,
         step=case.run.step,
     )
+
+
+def asked_of(case: Case, words: Words) -> str:
+    """What the learner is asked to write, as My notes put it."""
+    scene = case.scenario.scenes[case.writes_about or case.scene.id]
+    return f"{scene.title.fill(words)}: {question_of(case, words)}"
+
+
+def question_of(case: Case, words: Words) -> str:
+    """What is asked of the learner here."""
+    question = _asked(case)[1]
+    return question.fill(words) if question else _question(case)
 
 
 def road_view(case: Case, words: Words) -> RoadView:
@@ -82,7 +117,7 @@ def decisions_made(
     case: Case, decisions: Sequence[Passage], words: Words
 ) -> tuple[HappenedView, ...]:
     return tuple(
-        _happened(case, number, passage, words) for number, passage in enumerate(decisions, 1)
+        happened(case, number, passage, words) for number, passage in enumerate(decisions, 1)
     )
 
 
@@ -90,7 +125,9 @@ def place_words(case: Case) -> str:
     made, about = case.made, case.about
     if case.ending is not None:
         return ngettext("The end, after %(num)d decision", "The end, after %(num)d decisions", made)
-    if isinstance(case.scene.onward, Choices):
+    if case.waiting is Waiting.EXPLANATION:
+        return _decision_words(made, about)
+    if case.waiting is Waiting.CHOICE:
         return _decision_words(made + 1, about)
     if made == 0:
         return _("The beginning")
@@ -110,30 +147,72 @@ def _decisions_behind(made: int, about: int | None) -> str:
 
 
 def _asked(case: Case) -> tuple[RichText, PlainText | None]:
-    body = case.scene.body
-    return split_closing_question(body) if case.choices else (body, None)
+    asks = case.waiting in (Waiting.CHOICE, Waiting.NOTICING, Waiting.WRITING)
+    return split_closing_question(case.scene.body) if asks else (case.scene.body, None)
+
+
+def _question(case: Case) -> str:
+    match case.waiting:
+        case Waiting.NOTICING:
+            return _("What would you record?")
+        case Waiting.WRITING:
+            return _("What would you say or write?")
+        case Waiting.EXPLANATION:
+            return _("In your own words: why does this step matter for the child?")
+        case _:
+            return _("What would you do?")
+
+
+def _options(case: Case, words: Words) -> tuple[OptionView, ...]:
+    if case.waiting is Waiting.NOTICING:
+        return tuple(OptionView(sign.id, sign.label.fill(words)) for sign in case.signs)
+    return tuple(OptionView(choice.id, choice.label.fill(words)) for choice in case.choices)
 
 
 def _just_happened(case: Case, words: Words) -> HappenedView | None:
+    """In a worked case the why was read when the step was explained."""
     last = case.run.road[-1] if case.run.road else None
     if last is None or last.choice is None:
         return None
-    return _happened(case, case.made, last, words)
+    just = happened(case, case.made, last, words)
+    worked = case.scenario.header.coaching is Coaching.WORKED
+    return replace(just, why=SafeHtml()) if worked else just
 
 
-def _happened(case: Case, number: int, passage: Passage, words: Words) -> HappenedView:
-    choice = passage.choice
-    if choice is None:
+def happened(case: Case, number: int, passage: Passage, words: Words) -> HappenedView:
+    said = feedback(case.scenario, passage)
+    if passage.choice is None or said is None:
         raise ValueError("a passage without a choice is no decision")
     return HappenedView(
         number=number,
         scene=case.scenario.scenes[passage.scene].title.fill(words),
-        chose=choice.label.fill(words),
-        consequence=choice.consequence.fill(words),
+        chose=passage.choice.label.fill(words),
+        consequence=said.consequence.fill(words),
+        why=said.why.fill(words),
+        role=_role_of(case, passage, words),
     )
 
 
+def _role_of(case: Case, passage: Passage, words: Words) -> str | None:
+    """Where it is another than that of the decision before."""
+    road = case.run.road
+    if passage not in road:
+        return None
+    place = road.index(passage)
+    earlier = [i for i in range(place) if road[i].choice]
+    before = case.role_after(earlier[-1]) if earlier else case.role_before
+    role = case.role_after(place)
+    return role.fill(words) if role != before else None
+
+
+def _role_taken(case: Case, steps: int, words: Words) -> str | None:
+    role = case.role_taken_after(steps)
+    return role.fill(words) if role else None
+
+
 def _go_on_words(case: Case, words: Words) -> str | None:
+    if case.waiting is not Waiting.GOING_ON:
+        return None
     match case.scene.onward:
         case OnlyWay(label=label):
             return label.fill(words)

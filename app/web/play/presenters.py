@@ -21,7 +21,7 @@ from app.web.case.links import Links
 from app.web.case.opening import OpeningView, opening_view
 from app.web.case.review_words import ending_words
 from app.web.case.scene import place_words
-from app.web.course_steps import comes_first
+from app.web.course_steps import ComesFirst, comes_first
 from app.web.places import sign_place
 
 
@@ -42,7 +42,7 @@ class StartView:
     earlier: tuple[GoView, ...]
     course_slug: str | None
     course_title: str | None
-    comes_first: dict[str, str] | None
+    comes_first: ComesFirst | None
     """The course's step that is to be taken before this one: titles and addresses."""
     done_another_way: bool
     completed: bool

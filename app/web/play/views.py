@@ -8,13 +8,19 @@ from flask_babel import gettext as _
 
 from app.ids import AttemptId
 from app.policy.permissions import Permission
-from app.services import playing, playing_alternatives, playing_begin, playing_reflections
+from app.services import (
+    own_words,
+    playing,
+    playing_alternatives,
+    playing_begin,
+    playing_reflections,
+)
 from app.services.errors import Conflict
 from app.services.open_steps import NotYet
-from app.services.playing import Playing
+from app.services.playing import Moved, Playing
 from app.store.attempt_records import MoveMade
 from app.web.access import requires
-from app.web.case.forms import MoveForm, ReflectionForm
+from app.web.case.forms import Answered, MoveForm, ReflectionForm, WordsForm
 from app.web.context import actor, content, database, now
 from app.web.play import pages
 from app.web.play.presenters import alternative_view, start_view
@@ -73,6 +79,8 @@ def move(attempt: int) -> ResponseReturnValue:
     answered = MoveForm().read()
     if answered.words is None:
         return pages.scene_page(_get_playing(attempt), nothing_picked=True), 422
+    if answered.writes:
+        return _write(_get_playing(attempt), answered)
     try:
         with database().transaction() as session:
             moved = playing.make_move(
@@ -87,6 +95,35 @@ def move(attempt: int) -> ResponseReturnValue:
     except Conflict as conflict:
         stored = cast("MoveMade | None", conflict.stored)
         return pages.taken_page(_get_playing(attempt), stored), 409
+    return _moved(attempt, moved)
+
+
+def _write(current: Playing, answered: Answered) -> ResponseReturnValue:
+    form = WordsForm()
+    if not form.validate():
+        return pages.scene_page(current, mend=form), 422
+    written = pages.written(current, answered.step, form.text.data or "")
+    try:
+        with database().transaction() as session:
+            moved = own_words.write(
+                session,
+                content(),
+                actor(),
+                current,
+                answered.step,
+                answered.words or "",
+                written,
+                now(),
+            )
+    except Conflict as conflict:
+        with database().transaction() as session:
+            own_words.keep_typed(session, actor(), current, answered.step, written.text, now())
+        stored = cast("MoveMade | None", conflict.stored)
+        return pages.taken_page(_get_playing(current.attempt.id), stored), 409
+    return _moved(current.attempt.id, moved)
+
+
+def _moved(attempt: int, moved: Moved) -> ResponseReturnValue:
     for award in moved.awards:
         flash(
             _(

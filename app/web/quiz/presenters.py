@@ -8,7 +8,6 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as lazy
 
-from app.content.model.header import Standing
 from app.content.model.text import SafeHtml, Words
 from app.learning.quiz_attempt import Confidence
 from app.services.next_step import questions_asked
@@ -16,6 +15,8 @@ from app.services.plain_words import without_markup
 from app.services.questions import InOrder, OpenQuestion, Paired, Said, ToMatch, Within
 from app.services.quizzing import QuizStart
 from app.services.taking import QuestionAnswered, Taking
+from app.web.course_steps import ComesFirst
+from app.web.standing import StandingView, standing_view
 
 SURE: dict[Confidence, LazyString] = {
     Confidence.GUESS: lazy("You said that it was a guess."),
@@ -36,12 +37,16 @@ class StartView:
     confidence: bool
     attempts_left: int | None
     """None: as many as you like."""
-    draft: bool
+    standing: StandingView
     course_slug: str | None
     course_title: str | None
     open_href: str | None
     open_place: str | None
     passed: bool
+    due: bool
+    """A course asks for it now, though it may have been taken before."""
+    comes_first: ComesFirst | None
+    """It was taken before, and is not to be taken again yet."""
     result_href: str | None
     """Of the latest attempt that was brought to its end."""
 
@@ -92,7 +97,7 @@ class AnsweredView:
     ended: bool
 
 
-def start_view(here: QuizStart, words: Words) -> StartView:
+def start_view(here: QuizStart, words: Words, first: ComesFirst | None = None) -> StartView:
     quiz, allowance = here.quiz, here.allowance
     ended = next((go for go in allowance.begun if go.submission), None)
     now = allowance.open
@@ -107,12 +112,14 @@ def start_view(here: QuizStart, words: Words) -> StartView:
         has_critical=any(question.critical for question in quiz.questions.values()),
         confidence=quiz.header.confidence,
         attempts_left=allowance.left,
-        draft=quiz.header.status is Standing.DRAFT,
+        standing=standing_view(quiz.header),
         course_slug=here.course.slug if here.course else None,
         course_title=here.course.title.fill(words) if here.course else None,
         open_href=url_for("quiz.question", attempt=now.attempt.id) if now else None,
         open_place=_place(now.steps, of) if now else None,
         passed=allowance.passed,
+        due=here.due,
+        comes_first=first,
         result_href=url_for("quiz.result", attempt=ended.attempt.id) if ended else None,
     )
 

@@ -37,7 +37,8 @@ def not_yet(refusal: NotYet) -> ResponseReturnValue:
 def start(slug: str) -> ResponseReturnValue:
     with database().reading() as session:
         here = quizzing.start(session, content(), actor(), slug, _course(), now())
-    return render_template("quiz/start.html", quiz=start_view(here, words()))
+    first = comes_first(here.not_yet, content().library, words()) if here.not_yet else None
+    return render_template("quiz/start.html", quiz=start_view(here, words(), first))
 
 
 @blueprint.post("/<slug>")

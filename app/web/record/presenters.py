@@ -129,6 +129,8 @@ def _href_of(place: str) -> str | None:
             return url_for("training.lesson", course=course, lesson=lesson)
         case ["attempt", number] if number.isdecimal():
             return url_for("play.debrief", attempt=int(number))
+        case ["attempt", number, _scene] if number.isdecimal():
+            return url_for("play.look_back", attempt=int(number))
         case _:
             return None
 

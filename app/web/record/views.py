@@ -1,19 +1,22 @@
 """My record, and the notes that nobody else reads."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.ids import AwardId, ReflectionId
 from app.policy.permissions import Permission
-from app.services import records, reflections
+from app.services import planning, records, reflections
 from app.store.reflections import Reflection
 from app.web.access import requires
 from app.web.context import actor, content, database, now, words
+from app.web.plans import plan_view
+from app.web.record import plan_pages
+from app.web.record.blueprint import blueprint
 from app.web.record.forms import NoteForm
 from app.web.record.presenters import award_view, note_view, record_view
 
-blueprint = Blueprint("record", __name__)
+__all__ = ["blueprint", "plan_pages"]
 
 
 @blueprint.get("/record")
@@ -38,7 +41,12 @@ def award(award: int) -> ResponseReturnValue:
 def notes() -> ResponseReturnValue:
     with database().reading() as session:
         mine = reflections.mine(session, actor())
-    return render_template("record/reflections.html", notes=[note_view(note) for note in mine])
+        plans = planning.mine(session, actor())
+    return render_template(
+        "record/reflections.html",
+        notes=[note_view(note) for note in mine],
+        plans=[plan_view(plan) for plan in plans],
+    )
 
 
 @blueprint.get("/reflections/<int:note>/edit")

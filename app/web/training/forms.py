@@ -10,10 +10,19 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
-from app.content.model.lesson import Pause
+from app.content.model.lesson import Pause, PlanPart, Reflect
 from app.content.model.text import Words
-from app.services.lessons import LONGEST_NOTE, LessonPage, Notes, field_of, place_of, reflects
+from app.services.lesson_notes import (
+    LONGEST_NOTE,
+    LONGEST_PART,
+    Box,
+    Notes,
+    boxes,
+    place_of,
+)
+from app.services.lessons import LessonPage
 from app.services.plain_words import plain_words
+from app.web.plans import PARTS
 from app.web.training.lesson_view import Picks
 
 MOST_FORMS = 256
@@ -26,26 +35,33 @@ class LessonForm(FlaskForm):  # type: ignore[misc]
     place = HiddenField()
 
     def notes(self, page: LessonPage) -> Notes:
-        return {p.id: self[field_of(p)].data or "" for p in reflects(page.lesson)}
+        return {box.key: self[box.field].data or "" for box in boxes(page.lesson)}
 
 
 def lesson_form(page: LessonPage, words: Words) -> LessonForm:
     """With a box for each prompt, filled with what was sent, else with what is kept."""
-    prompts = reflects(page.lesson)
-    form = _form_with(tuple((field_of(p), plain_words(p.prompt, words)) for p in prompts))
-    notes = {field_of(p): page.notes.get(p.id) for p in prompts}
+    known = boxes(page.lesson)
+    form = _form_with(tuple((box.field, *_label_and_most(box, words)) for box in known))
+    notes = {box.field: page.notes.get(box.key) for box in known}
     return form(data={"version": page.lesson.sha256, "place": place_of(page.lesson), **notes})
 
 
+def _label_and_most(box: Box, words: Words) -> tuple[str, int]:
+    """What it asks for, and how many characters it takes."""
+    if isinstance(box.block, Reflect):
+        return plain_words(box.block.prompt, words), LONGEST_NOTE
+    return PARTS[box.part or PlanPart.SEE], LONGEST_PART
+
+
 @lru_cache(MOST_FORMS)
-def _form_with(boxes: tuple[tuple[str, str], ...]) -> type[LessonForm]:
-    """By name and label."""
-    too_long = Length(
-        max=LONGEST_NOTE,
-        message=_("Keep this note under %(max)d characters.", max=LONGEST_NOTE),
-    )
-    fields = {name: TextAreaField(label, [too_long]) for name, label in boxes}
+def _form_with(shown: tuple[tuple[str, str, int], ...]) -> type[LessonForm]:
+    """By name, label and most characters."""
+    fields = {name: TextAreaField(label, [_at_most(most)]) for name, label, most in shown}
     return type("Form", (LessonForm,), fields)
+
+
+def _at_most(most: int) -> Length:
+    return Length(max=most, message=_("Keep this note under %(max)d characters.", max=most))
 
 
 def picks_from(values: MultiDict[str, str], pauses: Iterable[Pause]) -> Picks:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.content.model.header import Standing
-from app.content.model.lesson import Block, Lesson, Pause, Prose
+from app.content.model.lesson import Block, Lesson, Pause, Plan, PlanPart, Prose, Reflect
 from app.content.model.quiz import SeveralOf
 from app.content.model.text import SafeHtml, Words
 from app.learning.course_progress import StepState
-from app.services.lessons import LessonPage, field_of, place_of
+from app.services.lesson_notes import Box, place_of
+from app.services.lessons import LessonPage
+from app.web.standing import StandingView, standing_view
 
 Picks = Mapping[str, frozenset[str]]
 """By pause: what the learner picked before looking. It lives in the page's address and nowhere else."""
@@ -64,7 +65,14 @@ class ReflectView:
     kind: str = "reflect"
 
 
-BlockView = ProseView | PauseView | LookedView | ReflectView
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    prompt: SafeHtml
+    fields: tuple[str, ...]
+    kind: str = "plan"
+
+
+BlockView = ProseView | PauseView | LookedView | ReflectView | PlanView
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class LessonView:
     blocks: tuple[BlockView, ...]
     takes_notes: bool
     done: bool
-    draft: bool
+    standing: StandingView
     version: str
     draft_place: str
 
@@ -95,9 +103,9 @@ def present_lesson(
         course_title=page.course.title.fill(words),
         course_href=url_for("training.course", course=page.course.slug),
         blocks=blocks,
-        takes_notes=any(isinstance(block, ReflectView) for block in blocks),
+        takes_notes=any(isinstance(block, ReflectView | PlanView) for block in blocks),
         done=page.placed.state is StepState.DONE,
-        draft=lesson.header.status is Standing.DRAFT,
+        standing=standing_view(lesson.header),
         version=lesson.sha256,
         draft_place=place_of(lesson),
     )
@@ -114,12 +122,17 @@ def _place(page: LessonPage) -> str:
 
 
 def _block(block: Block, words: Words, picks: Picks, unpicked: str | None) -> BlockView:
-    if isinstance(block, Prose):
-        return ProseView(block.body.fill(words))
-    if isinstance(block, Pause):
-        picked = picks.get(block.id)
-        return _looked(block, words, picked) if picked else _pause(block, words, unpicked)
-    return ReflectView(field_of(block))
+    match block:
+        case Prose():
+            return ProseView(block.body.fill(words))
+        case Pause():
+            picked = picks.get(block.id)
+            return _looked(block, words, picked) if picked else _pause(block, words, unpicked)
+        case Reflect():
+            return ReflectView(Box(block).field)
+        case Plan():
+            fields = tuple(Box(block, part).field for part in PlanPart)
+            return PlanView(block.prompt.fill(words), fields)
 
 
 def _pause(pause: Pause, words: Words, unpicked: str | None) -> PauseView:

@@ -1,27 +1,29 @@
 """What the pages of My training and of a course show."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from babel.lists import format_list
 from flask import url_for
-from flask_babel import LazyString, get_locale, ngettext
+from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
 
 from app.content.model.course import Course, Step
-from app.content.model.header import Kind, ScenarioHeader, Standing
+from app.content.model.header import Group, Kind, ScenarioHeader
 from app.content.model.text import SafeHtml, Words
 from app.learning.course_progress import SectionProgress, StepProgress, StepState
 from app.services.awarding import valid_until
 from app.services.next_step import NextStep, QuizPlace
 from app.services.offering import Part
+from app.services.open_steps import is_shut
 from app.services.playing_case import Case
-from app.services.training import CoursePage, CourseStanding, Home
-from app.store.awards import Award
+from app.services.training import CoursePage, CourseStanding, FollowUp, Home
 from app.web.case.scene import place_words
 from app.web.course_steps import KINDS, step_href
+from app.web.groups import groups_in_words, listed
+from app.web.plans import PlanView, plan_view
+from app.web.standing import StandingView, standing_view
+from app.web.templating import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class AwardView:
     met_on: date
     until: date | None
     in_date: bool
+    asked_anew_from: date | None
+    """The course was renewed since."""
     href: str
 
 
@@ -55,13 +59,25 @@ class CourseView:
     minutes_left: int
     done: int
     steps: int
-    draft: bool
+    standing: StandingView
     award: AwardView | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpView:
+    title: str
+    kind: LazyString
+    minutes: int
+    since: date
+    href: str
+    course_title: str
+    course_href: str
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
     next: NextView | None
+    follow_ups: tuple[FollowUpView, ...]
     to_do: tuple[CourseView, ...]
     done: tuple[CourseView, ...]
 
@@ -91,13 +107,20 @@ class CoursePageView:
     course: CourseView
     introduction: SafeHtml
     completes: str
+    outcomes: tuple[str, ...]
+    """What the learner will be able to do."""
+    groups: str
     sections: tuple[SectionView, ...]
     next: NextView | None
+    follow_ups: tuple[FollowUpView, ...]
+    plans: tuple[PlanView, ...]
+    asks_about_plans: bool
 
 
 def present_home(home: Home, words: Words) -> HomeView:
     return HomeView(
         next_view(home.next_step, words) if home.next_step else None,
+        tuple(_follow_up(due, words) for due in home.follow_ups),
         tuple(_course(standing, words) for standing in home.to_do),
         tuple(_course(standing, words) for standing in home.done),
     )
@@ -109,10 +132,32 @@ def present_course(page: CoursePage, words: Words) -> CoursePageView:
         course=_course(page.standing, words),
         introduction=course.introduction.fill(words),
         completes=_completes(course),
+        outcomes=tuple(text.fill(words) for text in course.header.outcome_texts.values()),
+        groups=listed(groups_in_words(_groups(page))),
         sections=tuple(
             _section(page, s, words) for s in page.standing.progress.sections if s.steps
         ),
         next=next_view(page.next_step, words) if page.next_step else None,
+        follow_ups=tuple(_follow_up(due, words) for due in page.follow_ups),
+        plans=tuple(map(plan_view, page.plans)),
+        asks_about_plans=page.asks_about_plans,
+    )
+
+
+def _groups(page: CoursePage) -> set[Group]:
+    """That the course's parts are about."""
+    return {group for part in page.parts.values() for group in part.header.groups}
+
+
+def _follow_up(due: FollowUp, words: Words) -> FollowUpView:
+    return FollowUpView(
+        title=due.step.label.fill(words) or due.part.title.fill(words),
+        kind=KINDS[due.step.kind],
+        minutes=due.part.header.minutes,
+        since=due.since,
+        href=step_href(due.step, due.course.slug),
+        course_title=due.course.title.fill(words),
+        course_href=url_for("training.course", course=due.course.slug),
     )
 
 
@@ -154,37 +199,45 @@ def _course(standing: CourseStanding, words: Words) -> CourseView:
         title=course.title.fill(words),
         href=url_for("training.course", course=course.slug),
         summary=course.header.summary.fill(words),
-        roles=_listed(course.header.for_roles),
+        roles=listed(course.header.for_roles),
         minutes=course.header.minutes,
         minutes_left=standing.minutes_left,
         done=progress.required_done,
         steps=progress.required,
-        draft=course.header.status is Standing.DRAFT,
-        award=_award(standing.award, standing.in_date) if standing.award else None,
+        standing=standing_view(course.header),
+        award=_award(standing),
     )
 
 
-def _award(award: Award, in_date: bool) -> AwardView:
-    href = url_for("record.award", award=award.id)
-    return AwardView(award.facts.met_on, valid_until(award), in_date, href)
+def _award(standing: CourseStanding) -> AwardView | None:
+    award = standing.award
+    if award is None:
+        return None
+    anew = standing.in_date and not standing.serves
+    return AwardView(
+        award.facts.met_on,
+        valid_until(award),
+        standing.in_date,
+        standing.course.header.renew_from if anew else None,
+        url_for("record.award", award=award.id),
+    )
 
 
 def _section(page: CoursePage, section: SectionProgress, words: Words) -> SectionView:
-    slug = page.standing.course.slug
     return SectionView(
         section.section.title.fill(words),
         section.section.introduction.fill(words),
-        tuple(_item(placed, page.parts[placed.step], slug, words) for placed in section.steps),
+        tuple(_item(placed, page, words) for placed in section.steps),
     )
 
 
-def _item(placed: StepProgress, part: Part, course: str, words: Words) -> OutlineItem:
+def _item(placed: StepProgress, page: CoursePage, words: Words) -> OutlineItem:
+    part = page.parts[placed.step]
     header = part.header
-    later = placed.state is StepState.LATER
     return OutlineItem(
-        title=part.title.fill(words),
-        href=None if later else step_href(placed.step, course),
-        state=placed.state.value,
+        title=_title(placed.step, part, words),
+        href=None if is_shut(placed, page.today) else step_href(placed.step, page.course.slug),
+        state=_STATES.get(placed.state, placed.state.value),
         state_words=_state_words(placed),
         minutes=header.minutes,
         note=_content_note(header.content_note.fill(words))
@@ -194,20 +247,46 @@ def _item(placed: StepProgress, part: Part, course: str, words: Words) -> Outlin
     )
 
 
+_STATES = {StepState.OFFERED: StepState.NEXT.value}
+"""As ui.outline knows them, where that is not the state's own name."""
+
+
+def _title(step: Step, part: Part, words: Words) -> str:
+    """The course may call a step by another name than its part's own, where it has the part more than once."""
+    return step.label.fill(words) or part.title.fill(words)
+
+
 def _content_note(note: str) -> str | None:
     return _("Content note: %(note)s", note=note) if note else None
 
 
 def _state_words(placed: StepProgress) -> str:
+    weeks = placed.step.after_weeks
     match placed.state:
         case StepState.DONE:
             return _("Done")
+        case StepState.NEXT if placed.step.before:
+            return _("First of all")
         case StepState.NEXT:
             return _("Next")
-        case StepState.OPTIONAL:
-            return _("Optional, any time")
+        case StepState.OFFERED:
+            return _("Open now")
         case StepState.LATER:
             return _("After step %(number)d", number=(placed.number or 1) - 1)
+        case StepState.OPTIONAL if weeks is not None:
+            return _opens(placed.opens, weeks)
+        case StepState.OPTIONAL:
+            return _("Optional, any time")
+
+
+def _opens(day: date | None, weeks: int) -> str:
+    if day is not None:
+        return _("Opens on %(day)s", day=long_date(day))
+    return ngettext(
+        "Opens %(num)d week after you complete the course",
+        "Opens %(num)d weeks after you complete the course",
+        weeks,
+    )
 
 
 def _completes(course: Course) -> str:
@@ -219,7 +298,7 @@ def _completes(course: Course) -> str:
         ngettext("answer %(num)d quiz", "answer %(num)d quizzes", counts["quiz"]),
         ngettext("pass %(num)d quiz", "pass %(num)d quizzes", counts["pass"]),
     )
-    demanded = _listed(
+    demanded = listed(
         words
         for words, kind in zip(parts, ("lesson", "case", "quiz", "pass"), strict=True)
         if counts[kind]
@@ -231,7 +310,3 @@ def _demand(step: Step) -> str:
     if step.kind is Kind.QUIZ:
         return "pass" if step.must_pass else "quiz"
     return "lesson" if step.kind is Kind.LESSON else "case"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return str(format_list(list(words), locale=get_locale()))

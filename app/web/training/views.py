@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.ids import Sha256
 from app.policy.permissions import Permission
-from app.services import lessons, training
+from app.services import lesson_notes, lessons, training
 from app.services.errors import NotFound
 from app.services.lessons import Changed, Done, LessonPage
 from app.services.open_steps import NotYet
@@ -94,7 +94,8 @@ def look(course: str, lesson: str) -> ResponseReturnValue:
     if pause is None:
         raise NotFound("no such pause")
     with database().transaction() as session:
-        lessons.keep_typed(session, actor(), page, lesson_form(page, words()).notes(page), now())
+        typed = lesson_form(page, words()).notes(page)
+        lesson_notes.keep_typed(session, actor(), page.lesson, typed, now())
     query = urlencode({**picks, **({} if pause in picks else {"unpicked": [pause]})}, doseq=True)
     return redirect(f"{url_for('training.lesson', course=course, lesson=lesson)}?{query}#{pause}")
 

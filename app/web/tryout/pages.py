@@ -6,14 +6,16 @@ from flask import render_template, url_for
 
 from app.content.model.scenario import Scenario
 from app.content.model.text import Words
+from app.learning.scenario_run import Waiting
 from app.services.playing_case import Case
 from app.web import nations
 from app.web.case.debrief import DebriefView, debrief_view
-from app.web.case.forms import MoveForm
+from app.web.case.explaining import explain_view
+from app.web.case.forms import MoveForm, WordsForm
 from app.web.case.links import Links
 from app.web.case.opening import opening_view
 from app.web.case.review import ReviewView, review_view
-from app.web.case.scene import road_view, scene_view
+from app.web.case.scene import question_of, road_view, scene_view
 from app.web.context import content
 from app.web.places import sign_place
 from app.web.tryout.roads import Road
@@ -31,14 +33,25 @@ def start_page(scenario: Scenario, road: Road) -> str:
     )
 
 
-def scene_page(road: Road, case: Case, *, nothing_picked: bool = False) -> str:
-    view = scene_view(case, content().words(case.nation))
+def scene_page(
+    road: Road,
+    case: Case,
+    *,
+    nothing_picked: bool = False,
+    typed: str = "",
+    mend: WordsForm | None = None,
+) -> str:
+    words = content().words(case.nation)
+    explains = case.waiting is Waiting.EXPLANATION
+    form = mend or WordsForm(formdata=None, step=case.run.step)
     return render_template(
-        "case/scene.html",
-        view=view,
+        "case/explain.html" if explains else "case/scene.html",
+        view=explain_view(case, words) if explains else scene_view(case, words, typed),
         links=links_of(road),
-        form=MoveForm(formdata=None, step=view.step),
+        form=form.asking(question_of(case, words)),
         nothing_picked=nothing_picked,
+        from_draft=False,
+        keeps_words=False,
     )
 
 

@@ -9,7 +9,7 @@ from app.learning.errors import IllegalMove
 from app.learning.scenario_run import Move
 from app.services.errors import Refused
 from app.web.access import public
-from app.web.case.forms import MoveForm
+from app.web.case.forms import MoveForm, WordsForm
 from app.web.context import content, nation
 from app.web.tryout import pages
 from app.web.tryout.roads import BadRoad, Road
@@ -28,7 +28,8 @@ def answer_bad_road(_error: BadRoad) -> ResponseReturnValue:
 @public
 def start(slug: str) -> ResponseReturnValue:
     scenario = content().current_scenario(slug)
-    return pages.start_page(scenario, Road.begin(scenario, _chosen_nation(scenario)))
+    chosen = _chosen_nation(scenario)
+    return pages.start_page(scenario.for_nation(chosen), Road.begin(scenario, chosen))
 
 
 @blueprint.get("/<slug>/play")
@@ -50,6 +51,19 @@ def move(slug: str) -> ResponseReturnValue:
         further = road.after(case, Move.decode(answered.words))
     except IllegalMove as illegal:
         raise Refused(illegal.reason) from illegal
+    if answered.writes:
+        return _write(road, further, slug)
+    return redirect(url_for("tryout.scene", slug=slug, road=further.sign()))
+
+
+def _write(road: Road, further: Road, slug: str) -> ResponseReturnValue:
+    """What was typed stands on the answer to this very POST, to be compared, and is kept nowhere."""
+    form = WordsForm()
+    if not form.validate():
+        return pages.scene_page(road, road.open(content(), slug), mend=form), 422
+    case = further.open(content(), slug)
+    if form.text.data and case.scene.task:
+        return pages.scene_page(further, case, typed=form.text.data)
     return redirect(url_for("tryout.scene", slug=slug, road=further.sign()))
 
 

@@ -134,7 +134,7 @@ def test_an_old_text_is_compiled_once_also_for_many_at_a_time(world: World) -> N
 
     def meet() -> None:
         with world.database.reading() as session:
-            scenario = content.scenario(session, sha256)
+            scenario = content.scenario(session, sha256, Nation.WALES)
         met.append((id(scenario), id(content.graph(scenario))))
 
     threads = [threading.Thread(target=meet) for _ in range(8)]

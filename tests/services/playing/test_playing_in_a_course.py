@@ -54,6 +54,7 @@ def cases_done(world: World) -> set[str]:
 def test_the_lesson_comes_first(world: World) -> None:
     with pytest.raises(NotYet) as not_yet:
         world.begin(course=COURSE)
+    assert not_yet.value.next_step
     assert not_yet.value.next_step.slug == f"{COURSE}/what-a-record-is"
     with world.database.reading() as session:
         start = playing_begin.start(session, world.content, world.actor, CASE, COURSE, NOW)

@@ -10,7 +10,7 @@ from app.content.model.terms import Nation
 from app.ids import AttemptId
 from app.learning.quiz_attempt import Confidence
 from app.learning.responses import Response
-from app.services import lessons, playing_alternatives, quizzing, taking, training
+from app.services import lesson_notes, lessons, playing_alternatives, quizzing, taking, training
 from app.services.history import History, read_history
 from app.services.lessons import Done, LessonPage
 from app.services.practised import Practised, right_answer
@@ -69,7 +69,7 @@ class Learning(Practised):
     def finish(self, slug: str = LESSON, **notes: str) -> Done:
         """`notes`: `text` goes into the lesson's only box."""
         lesson = self.library.lessons[f"{COURSE}/{slug}"]
-        typed = {prompt.id: notes["text"] for prompt in lessons.reflects(lesson) if notes}
+        typed = {prompt.id: notes["text"] for prompt in lesson_notes.reflects(lesson) if notes}
         with self.database.transaction() as session:
             return lessons.finish(
                 session, self.content, self.actor, COURSE, slug, lesson.sha256, typed, self.now

@@ -7,7 +7,8 @@ from app.ids import Sha256
 from app.services import drafts, lessons
 from app.services.content import Content
 from app.services.errors import NotFound
-from app.services.lessons import Changed, field_of
+from app.services.lesson_notes import Box, reflects
+from app.services.lessons import Changed
 from app.services.open_steps import NotYet
 from app.store.reflections import Reflection, reflections_of
 from tests.services.training.learning import (
@@ -25,7 +26,7 @@ def notes(learning: Learning) -> tuple[Reflection, ...]:
 
 
 def prompt(learning: Learning) -> Reflect:
-    return lessons.reflects(learning.library.lessons[f"{COURSE}/{LESSON}"])[0]
+    return reflects(learning.library.lessons[f"{COURSE}/{LESSON}"])[0]
 
 
 def test_done_leads_to_the_next_step_and_is_recorded_once(learning: Learning) -> None:
@@ -77,7 +78,7 @@ def test_writing_again_changes_the_note_and_a_blank_box_leaves_it(learning: Lear
 
 def test_what_was_typed_and_not_saved_is_there_again_until_it_is_saved(learning: Learning) -> None:
     with learning.database.transaction() as session:
-        fields = {field_of(prompt(learning)): ["Half a sent"], "step": ["3"]}
+        fields = {Box(prompt(learning)).field: ["Half a sent"], "step": ["3"]}
         place = f"lesson/{COURSE}/{LESSON}"
         drafts.save(session, learning.actor.person_id, place, fields, learning.now)
     assert learning.open_lesson().notes[prompt(learning).id] == "Half a sent"

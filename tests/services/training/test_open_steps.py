@@ -39,6 +39,7 @@ def course_of(learning: Learning, kind: Kind, slug: str, asked: str | None = Non
 def test_a_later_step_is_refused_and_the_next_one_named(learning: Learning) -> None:
     with pytest.raises(NotYet) as refused:
         open_step(learning, Kind.QUIZ, QUIZ)
+    assert refused.value.next_step
     assert refused.value.next_step.slug == f"{COURSE}/{LESSON}"
 
 

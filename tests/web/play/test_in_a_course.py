@@ -37,14 +37,14 @@ def awards(database: Database, person: Someone) -> list[str]:
 
 def test_what_comes_first_is_said_and_linked(walker: Walker) -> None:
     walker.go(START)
-    assert "In First words, “What a record is” comes before this case." in walker.text
+    assert "In First words, “What a record is” comes before this." in walker.text
     assert not walker.has_button("Begin")
     assert walker.follow("Go to “What a record is”").path == f"/courses/{COURSE}/what-a-record-is"
 
 
 def test_begin_from_a_stale_page_leads_back_to_what_comes_first(walker: Walker) -> None:
     path = walker.client.submit(START).location
-    assert "comes before this case" in walker.go(path).text
+    assert "comes before this" in walker.go(path).text
 
 
 def test_complete_leads_on_and_is_awarded(

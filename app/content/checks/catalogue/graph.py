@@ -1,0 +1,81 @@
+from app.content.checks.catalogue.entry import Entry
+
+GRAPH = (
+    Entry(
+        "S101",
+        "dead end",
+        "A learner would be stuck there, with no button to press.",
+        "Add choices, a link in a line of its own, or `ending: good`.",
+        "## Hall\nNobody knows what now.",
+    ),
+    Entry(
+        "S102",
+        "missing scene",
+        "The link leads nowhere, for all or for one nation.",
+        "Mend the anchor, write the scene, or put the link under the same `only` as its scene.",
+        "- [Ask](#ella-goes-quite) `best`",
+    ),
+    Entry(
+        "S103",
+        "unreachable scene",
+        "Nobody will ever read it; most often a link to it was forgotten.",
+        "Link to it from a scene that can be reached, or take it out.",
+        "## Forgotten\n[On](#end)",
+    ),
+    Entry(
+        "S104",
+        "duplicate scene",
+        "A link to the name could mean either.",
+        "Rename one of the two headings.",
+        "## End\n`ending: good`\n\n## End\n`ending: unsafe`",
+    ),
+    Entry(
+        "S105",
+        "no ending reachable from here",
+        "Whoever comes here goes round for ever.",
+        "Add a way out of the loop.",
+        "## Hall\n[On](#yard)\n\n## Yard\n[Back](#hall)",
+    ),
+    Entry(
+        "S106",
+        "two choices with one identity",
+        "An answer on record could mean either.",
+        "Reword one, or give it an `id: …` of its own.",
+        "- [Ask her](#end) `best`\n- [Ask her](#bad) `poor`",
+    ),
+    Entry(
+        "S107",
+        "no good ending reachable",
+        "A case that cannot go well teaches that nothing helps.",
+        "Let at least one road end with `ending: good`.",
+        "## End\n`ending: mixed`",
+    ),
+    Entry(
+        "S109",
+        "ending with a way on",
+        "An ending is where the debrief comes; a way on would never be shown.",
+        "Take the links out, or the `ending`.",
+        "## End\n`ending: good`\n\n[Again](#start)",
+    ),
+    Entry(
+        "S110",
+        "way on that leaves the file",
+        "The road would stop at another page, and could not be recorded.",
+        "Link to a scene of the same file.",
+        "- [Ask](other.md#hall) `best`",
+    ),
+    Entry(
+        "S111",
+        'a single "choice"',
+        "One choice decides nothing, for all or for one nation.",
+        "Add another, or make it a link in a line of its own.",
+        "- [Ask](#end) `best`",
+    ),
+    Entry(
+        "S112",
+        "two kinds of way on",
+        "Nobody could tell which of them is meant.",
+        "Keep one list of choices, one link or one route in a scene.",
+        "- [Ask](#end) `best`\n- [Wait](#end) `poor`\n\n[On](#end)",
+    ),
+)

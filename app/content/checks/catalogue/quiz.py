@@ -1,0 +1,88 @@
+from app.content.checks.catalogue.entry import Entry
+
+QUIZ = (
+    Entry(
+        "Q101",
+        "no key",
+        "Nobody could be right.",
+        "Tick what is right with [x], fill the right cell, or write `answer: …`.",
+        "- [ ] Ask\n- [ ] Wait",
+    ),
+    Entry(
+        "Q102",
+        "under 2 options",
+        "One option leaves nothing to decide.",
+        "Add others that somebody might believe.",
+        "- [x] Ask",
+    ),
+    Entry(
+        "Q103",
+        "duplicate option (after terms)",
+        "Two options that read the same cannot be told apart, in any nation's words.",
+        "Reword one.",
+        "- [x] The {DSP}\n- [ ] The DSL",
+    ),
+    Entry(
+        "Q104",
+        "duplicate question",
+        "It counts twice, and its answers would be mixed up.",
+        "Take one out, or give it an `id: …` of its own.",
+        "## What now?\n…\n## What now?",
+    ),
+    Entry(
+        "Q105",
+        "mixed kinds",
+        "A question sets one task.",
+        "Make two questions of it.",
+        "`answer: 999`\n\n- [x] Ask\n- [ ] Wait",
+    ),
+    Entry(
+        "Q107",
+        "draws more than it has",
+        "An attempt could not be filled, in all or in one nation; nor can fewer be drawn than are critical.",
+        "Lower `draw`, or write more questions.",
+        "draw: 40",
+    ),
+    Entry(
+        "Q110",
+        "pass unattainable",
+        "Nobody could pass, in all or in one nation.",
+        "Write 100% or less, and have questions that are marked.",
+        "pass: 110%",
+    ),
+    Entry(
+        "Q111",
+        '"all of the above" with shuffling',
+        "Options are shown in another order to each learner, so nothing is above.",
+        "Reword the option, or add `keep order`.",
+        "- [x] All of the above",
+    ),
+    Entry(
+        "Q112",
+        "key longest in over 40 % of questions",
+        "People learn to pick the longest, and the quiz measures that.",
+        "Shorten some keys, or say as much in a wrong option.",
+        "- [x] Write down her words and the time, at once\n- [ ] Wait",
+    ),
+    Entry(
+        "Q113",
+        'negative stem ("which is not") without emphasis on the negative',
+        "Who reads past the “not” answers wrongly what they know.",
+        "Write **not**, or better, ask it the other way round.",
+        "## Which of these is not a sign?",
+    ),
+    Entry(
+        "Q114",
+        "no explanation",
+        "Right or wrong alone teaches little; why is what stays.",
+        "Add a quotation at the margin that says why.",
+        "- [x] Ask\n- [ ] Wait",
+    ),
+    Entry(
+        "Q115",
+        "chance of passing by guessing above 5 %",
+        "A pass should say something. The chance is computed from the draw, the kinds of question and partial credit.",
+        "Raise `pass`, ask more, offer more options, or mark what must be known as `critical`.",
+        "pass: 50%",
+    ),
+)

@@ -1,0 +1,105 @@
+"""A case without a fault in its roads, for each nation: what the rules about states and teaching ask."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from app.content.checks import graph
+from app.content.checks.roads import roads_of
+from app.content.drafts import Draft
+from app.content.model.header import ScenarioHeader
+from app.content.model.quiz import Quiz
+from app.content.model.scenario import Scenario
+from app.content.model.terms import Nation
+from app.content.model.text import PlainText, RichText
+from app.content.quiz import BankDraft
+from app.content.scenario import CaseDraft
+from app.content.state_graph import StateGraph
+from app.content.state_search import Search
+
+_NO_HEADER = ScenarioHeader(PlainText(), "", 1, date.min, date.max, ())
+"""The states do not depend on it, and the author's may be faulty."""
+_FAULTS_IN_ROADS = (
+    graph.dead_end,
+    graph.missing_scene,
+    graph.duplicate_scene,
+    graph.no_ending_reachable,
+    graph.shared_identity,
+    graph.ending_with_way_on,
+    graph.leaves_the_file,
+    graph.two_kinds_of_way,
+    graph.undeclared_flag,
+)
+
+
+@dataclass(frozen=True)
+class NationalCase:
+    """As these nations have it."""
+
+    nations: Sequence[Nation]
+    draft: CaseDraft
+    scenario: Scenario
+
+    @cached_property
+    def graph(self) -> StateGraph:
+        return StateGraph.of(self.scenario)
+
+
+@dataclass(frozen=True)
+class CaseStudy:
+    case: CaseDraft
+    views: tuple[NationalCase, ...]
+
+    @property
+    def graphs(self) -> Iterator[tuple[list[Nation], StateGraph]]:
+        """None of a case of too many states (S206)."""
+        return ((list(view.nations), view.graph) for view in self.views if not view.graph.truncated)
+
+    @property
+    def searches(self) -> Iterator[tuple[list[Nation], Search]]:
+        return ((nations, graph.search) for nations, graph in self.graphs if graph.search)
+
+
+@dataclass(frozen=True)
+class BankStudy:
+    """A bank of which a quiz can be built."""
+
+    bank: BankDraft
+    quiz: Quiz
+
+
+def study_of(draft: Draft, *, sound: bool) -> CaseStudy | BankStudy | None:
+    """None where a fault hides what would be studied: what follows from it is not reported.
+
+    A case is studied for its roads alone, whatever else is wrong with the file; a bank only if it is `sound`.
+    """
+    match draft:
+        case CaseDraft():
+            return _case_study(draft)
+        case BankDraft() if sound:
+            return BankStudy(draft, draft.build())
+        case _:
+            return None
+
+
+def _case_study(case: CaseDraft) -> CaseStudy | None:
+    views = case.views()
+    if not views or any(roads_of(view) is None for _, view in views):
+        return None
+    if any(True for check in _FAULTS_IN_ROADS for _ in check(case)):
+        return None
+    return CaseStudy(case, tuple(NationalCase(n, view, _built(view)) for n, view in views))
+
+
+def _built(view: CaseDraft) -> Scenario:
+    source = view.page.source
+    scenes = [scene.build() for scene in view.scenes]
+    return Scenario(
+        source.slug,
+        source.sha256,
+        _NO_HEADER,
+        view.page.title,
+        RichText(),
+        {scene.id: scene for scene in scenes},
+    )

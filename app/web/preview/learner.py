@@ -1,0 +1,105 @@
+"""The page as learners see it, made by the very templates and view models that they get."""
+
+from flask import g, render_template, url_for
+
+from app.content.model.course import Course
+from app.content.model.lesson import Lesson
+from app.content.model.quiz import Quiz
+from app.content.model.scenario import Scenario
+from app.content.model.terms import Nation
+from app.content.model.text import Words
+from app.learning.scenario_run import Waiting
+from app.services.playing_case import Case
+from app.web.case.debrief import debrief_view
+from app.web.case.explaining import explain_view
+from app.web.case.forms import MoveForm, WordsForm
+from app.web.case.links import Links
+from app.web.case.opening import opening_view
+from app.web.case.review import review_view
+from app.web.case.scene import question_of, road_view, scene_view
+from app.web.preview.desk import Manuscript
+from app.web.preview.playing import Played, play
+from app.web.preview.spot import PAGE, Show, Spot
+
+
+def learner_page(manuscript: Manuscript, spot: Spot) -> str:
+    nation = nation_of(manuscript, spot)
+    words = g.words = manuscript.words(nation)
+    match manuscript.built:
+        case Scenario() as scenario:
+            mine = scenario.for_nation(nation)
+            if spot.show is Show.OPENING:
+                return _opening(mine, spot, words)
+            return _case_page(play(manuscript, mine, spot, nation), words)
+        case Lesson() as lesson:
+            return render_template("preview/lesson.html", lesson=lesson.for_nation(nation))
+        case Quiz() as quiz:
+            return render_template("preview/quiz.html", quiz=quiz.for_nation(nation))
+        case Course() as course:
+            return render_template("preview/course.html", course=course)
+        case None:
+            return render_template("preview/not_yet.html")
+
+
+def _opening(scenario: Scenario, spot: Spot, words: Words) -> str:
+    return render_template(
+        "preview/opening.html",
+        view=opening_view(scenario, words, keeps_place=True),
+        begin=spot.at(show=Show.SCENE).address(),
+    )
+
+
+def _case_page(played: Played, words: Words) -> str:
+    case, spot = played.case, played.spot
+    links = links_of(spot)
+    match _shown(case, spot.show):
+        case Show.ROAD:
+            return render_template("case/road.html", view=road_view(case, words), links=links)
+        case Show.DEBRIEF:
+            return _at_the_end("case/debrief.html", case, links, debrief_view(case, words))
+        case Show.REVIEW:
+            return _at_the_end("case/review.html", case, links, review_view(case, words))
+        case _:
+            return _scene(played, words, links)
+
+
+def _scene(played: Played, words: Words, links: Links) -> str:
+    case, spot = played.case, played.spot
+    explains = case.waiting is Waiting.EXPLANATION
+    form = WordsForm(formdata=None, step=case.run.step)
+    return render_template(
+        "case/explain.html" if explains else "case/scene.html",
+        view=explain_view(case, words) if explains else scene_view(case, words, spot.typed),
+        links=links,
+        form=form.asking(question_of(case, words)),
+        nothing_picked=spot.unpicked,
+        from_draft=False,
+        keeps_words=True,
+    )
+
+
+def _shown(case: Case, asked: Show) -> Show:
+    """An author may look at the review at any ending, also where a learner would have to go back first."""
+    after_the_end = asked in (Show.DEBRIEF, Show.REVIEW)
+    return Show.SCENE if after_the_end and case.ending is None else asked
+
+
+def _at_the_end(template: str, case: Case, links: Links, view: object) -> str:
+    form = MoveForm(formdata=None, step=case.run.step)
+    return render_template(template, view=view, links=links, form=form, onward=None)
+
+
+def links_of(spot: Spot) -> Links:
+    """A form answers at the page; the desk then shows what came of it."""
+    return Links(
+        scene=spot.at(show=Show.SCENE).address(PAGE),
+        look_back=spot.at(show=Show.ROAD).address(),
+        debrief=spot.at(show=Show.DEBRIEF).address(),
+        review=spot.at(show=Show.REVIEW).address(),
+        start=spot.afresh().address(),
+        place=url_for("preview.files"),
+    )
+
+
+def nation_of(manuscript: Manuscript, spot: Spot) -> Nation:
+    return spot.nation if spot.nation in manuscript.nations else manuscript.nations[0]
