@@ -122,7 +122,6 @@ def go(path: str) -> Act:
 
 
 TO_CHECK = "Show me what to check it by"
-TOO_LONG = "Too much. " * 501
 
 VISITOR = (
     Listed("front", "/"),
@@ -227,12 +226,6 @@ IN_A_CASE = (
     ),
     Listed("case: what was noticed", "/cases/attempts/{noticed}", "at two desks"),
     Listed("case: another role, and a box", "/cases/attempts/{another role}", "at two desks"),
-    Listed(
-        "case: too much written",
-        "/cases/attempts/{another role}",
-        "at two desks",
-        acts=(fill("text", TOO_LONG), press(TO_CHECK)),
-    ),
     Listed("case: what was written", "/cases/attempts/{written}", "at two desks"),
     Listed(
         "case: look back over two roles", "/cases/attempts/{two desks done}/road", "at two desks"

@@ -319,7 +319,11 @@ class Builder:
         for step, move in enumerate(road):
             with self.heed.database.transaction() as session:
                 current = playing.get_playing(session, self.heed.content, learner.actor, number)
-                written = Written(WROTE, current.case.scenario.title.fill(self.words), "What now?")
+                written = Written(
+                    WROTE,
+                    current.case.scenario.title.fill(self.words),
+                    "What would you say to her?",
+                )
                 arguments = (session, self.heed.content, learner.actor)
                 words, now = move.encode(), learner.now
                 if current.case.writes_about:

@@ -1,20 +1,19 @@
 """A branching case, read scene by scene."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self, cast
 
 from app.content import directives
-from app.content.blocks import Block, inline_tokens, tokens_of
+from app.content.blocks import Block, tokens_of
 from app.content.decisions import read_choices
 from app.content.leading import read_leading
-from app.content.links import Link, link_of
-from app.content.looks import stray_box
+from app.content.links import Link
 from app.content.model.header import Kind, ScenarioHeader
 from app.content.model.scenario import Scenario
 from app.content.model.terms import Nation
 from app.content.narrowing import alike, scenario_with_views
-from app.content.options import has_ticks
+from app.content.near_misses import note_near_ways, note_stray_boxes
 from app.content.outline import SectionOutline
 from app.content.page import Page
 from app.content.rendering import rich
@@ -74,7 +73,7 @@ class CaseDraft:
 
 def read_case(page: Page) -> CaseDraft:
     sections = [_read_section(page, section) for section in page.outline.sections]
-    _note_stray_boxes(page, sections)
+    note_stray_boxes(page, sections)
     return CaseDraft(page, sections)
 
 
@@ -110,7 +109,7 @@ def _read_scene(page: Page, scene: SceneDraft, rest: Sequence[Block]) -> None:
             scene.ending is None and read_task_list(page, task, block)
         ):
             scene.body.append(block)
-            _note_near_ways(page, scene, block, rest[index - 1] if index else None)
+            note_near_ways(page, scene, block, rest[index - 1] if index else None)
     if scene.ending is None and (task.writes or task.lists):
         scene.task = task
         note_unfinished(page, task)
@@ -149,38 +148,3 @@ def _leads_on(items: Sequence[Block], vocabulary: directives.Vocabulary) -> bool
 def _to_scene(block: Block) -> bool:
     link = first_link(block)
     return link is not None and link.to_section
-
-
-def _note_near_ways(page: Page, scene: SceneDraft, block: Block, before: Block | None) -> None:
-    if block.kind == "blockquote" and before and before.kind == "bullet_list" and scene.choices:
-        message = "a consequence is indented under its choice: two spaces before each >"
-        page.note(block.line, "M013", message)
-    elif block.kind == "blockquote" and before and _is_quote_astray(block, before):
-        message = "feedback is indented under what it is about: two spaces before each >"
-        page.note(block.line, "M013", message)
-    elif scene.ending is None:
-        for link in _links_in(block):
-            if link.to_section:
-                page.note(
-                    link.line,
-                    "M013",
-                    "a link to a scene in mid-text is no way on: give it a line or a list of its own",
-                )
-
-
-def _links_in(block: Block) -> Iterator[Link]:
-    for inline in inline_tokens(block.tokens):
-        yield from (link for child in inline.children or [] if (link := link_of(child)))
-
-
-def _is_quote_astray(block: Block, before: Block) -> bool:
-    return has_ticks(before) and "alert" not in block.tokens[0].meta
-
-
-def _note_stray_boxes(page: Page, sections: Sequence[SceneDraft]) -> None:
-    tasks = [section.task for section in sections if section.task]
-    lists = [block for task in tasks for block in task.lists]
-    meant = {id(item.inside[0].inline) for block in lists for item in block.inside if item.inside}
-    for inline in inline_tokens(page.tokens):
-        if id(inline) not in meant:
-            page.faults += stray_box(inline)

@@ -8,10 +8,10 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.content.library import Library
-from app.content.model.course import Step
+from app.content.model.course import Course, Step
 from app.content.model.header import Kind
 from app.content.model.text import Words
-from app.services.offering import get_part
+from app.services.offering import Part, get_part
 from app.services.open_steps import NotYet
 
 KINDS: dict[Kind, LazyString] = {
@@ -32,9 +32,11 @@ def step_href(step: Step, course: str) -> str:
             return url_for("play.start", slug=step.slug, course=course)
 
 
-def title_of(step: Step, library: Library, words: Words) -> str:
-    """The part's own title: what its page will be called."""
-    return get_part(library, step).title.fill(words)
+def title_in(course: Course, step: Step, part: Part, words: Words) -> str:
+    """As the course calls it, where it has the part more than once; else as its page will be called."""
+    listings = [(other.kind, other.slug) for other in course.steps]
+    again = listings.count((step.kind, step.slug)) > 1
+    return (step.label if again and step.label else part.title).fill(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def comes_first(not_yet: NotYet, library: Library, words: Words) -> ComesFirst:
     return ComesFirst(
         course_title=course.title.fill(words),
         course_href=url_for("training.course", course=course.slug),
-        next_title=title_of(upcoming, library, words) if upcoming else None,
+        next_title=title_in(course, upcoming, get_part(library, upcoming), words)
+        if upcoming
+        else None,
         next_href=step_href(upcoming, course.slug) if upcoming else None,
         opens=not_yet.opens,
     )

@@ -196,9 +196,9 @@ def _is_great(graph: StateGraph) -> bool:
 
 def _outcomes(graph: StateGraph) -> Iterator[tuple[Soundness, bool]]:
     """Of best and poor choices, and whether they go well."""
-    search = graph.search
-    for place, opening in enumerate(search.openings if search else ()):
-        targets = search.targets[place] if search else ()
+    if graph.search is None:
+        return
+    for opening, targets in zip(graph.search.openings, graph.search.targets, strict=True):
         for way_on, target in zip(opening.ways, targets, strict=True):
             if way_on.choice and way_on.choice.soundness is not Soundness.FAIR:
                 prospect = graph.prospect_at(target)

@@ -34,6 +34,8 @@ class OtherRoadView:
 class TaskView:
     """What was noticed or written between the decisions: one of the two."""
 
+    role: str | None
+    """Where it is another than at the moment before."""
     scene: str
     noticed: NoticedView | None
     written: WrittenView | None
@@ -44,7 +46,7 @@ class MomentView:
     tasks: tuple[TaskView, ...]
     """Done since the decision before."""
     role: str | None
-    """Where it is another than at the decision before."""
+    """Where it is another than at the moment before."""
     number: int
     back_to: int
     scene: str
@@ -116,7 +118,7 @@ def _moment(case: Case, decision: ReviewedDecision, words: Words, mine: Mine) ->
     made = happened(case, decision.index + 1, passage, words)
     return MomentView(
         tasks=_tasks(case, decision.index, words, mine),
-        role=made.role,
+        role=_role_taken(case, passage.step, words),
         number=made.number,
         back_to=decision.index,
         scene=made.scene,
@@ -132,19 +134,32 @@ def _moment(case: Case, decision: ReviewedDecision, words: Words, mine: Mine) ->
 
 def _tasks(case: Case, decisions_before: int, words: Words, mine: Mine) -> tuple[TaskView, ...]:
     return tuple(
-        _task(done, words, mine.get(done.scene.id, ""))
+        _task(case, done, words, mine.get(done.scene.id, ""))
         for done in case.review_tasks()
         if done.decisions_before == decisions_before
     )
 
 
-def _task(done: ReviewedTask, words: Words, typed: str) -> TaskView:
+def _task(case: Case, done: ReviewedTask, words: Words, typed: str) -> TaskView:
     writing = done.task if isinstance(done.task, Writing) else None
     return TaskView(
+        role=_role_taken(case, done.step, words),
         scene=done.scene.title.fill(words),
         noticed=report_view(done.report, words) if done.report else None,
         written=writing_view(writing, words, typed) if writing else None,
     )
+
+
+def _role_taken(case: Case, step: int, words: Words) -> str | None:
+    """Of the decision or task that was that step: where it is another than at the one listed before."""
+    before = case.role_before
+    for place, passage in enumerate(case.run.road):
+        if passage.task or passage.choice:
+            role = case.role_after(place)
+            if step in (passage.step, passage.task and passage.task.step):
+                return role.fill(words) if role != before else None
+            before = role
+    return None
 
 
 def _other(case: Case, decision: ReviewedDecision, turn: Turn, words: Words) -> OtherRoadView:

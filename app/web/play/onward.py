@@ -7,7 +7,7 @@ from flask import url_for
 from app.services import training
 from app.services.errors import NotFound
 from app.web.context import actor, content, database, now
-from app.web.course_steps import step_href
+from app.web.course_steps import step_href, title_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def find_onward(course: str | None) -> Onward | None:
     return Onward(
         course_title=page.standing.course.title.fill(words),
         course_href=url_for("training.course", course=course),
-        next_title=upcoming.part.title.fill(words) if upcoming else None,
+        next_title=title_in(upcoming.course, upcoming.step, upcoming.part, words)
+        if upcoming
+        else None,
         next_href=step_href(upcoming.step, course) if upcoming else None,
     )

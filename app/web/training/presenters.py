@@ -14,12 +14,11 @@ from app.content.model.text import SafeHtml, Words
 from app.learning.course_progress import SectionProgress, StepProgress, StepState
 from app.services.awarding import valid_until
 from app.services.next_step import NextStep, QuizPlace
-from app.services.offering import Part
 from app.services.open_steps import is_shut
 from app.services.playing_case import Case
 from app.services.training import CoursePage, CourseStanding, FollowUp, Home
 from app.web.case.scene import place_words
-from app.web.course_steps import KINDS, step_href
+from app.web.course_steps import KINDS, step_href, title_in
 from app.web.groups import groups_in_words, listed
 from app.web.plans import PlanView, plan_view
 from app.web.standing import StandingView, standing_view
@@ -151,7 +150,7 @@ def _groups(page: CoursePage) -> set[Group]:
 
 def _follow_up(due: FollowUp, words: Words) -> FollowUpView:
     return FollowUpView(
-        title=due.step.label.fill(words) or due.part.title.fill(words),
+        title=title_in(due.course, due.step, due.part, words),
         kind=KINDS[due.step.kind],
         minutes=due.part.header.minutes,
         since=due.since,
@@ -163,7 +162,7 @@ def _follow_up(due: FollowUp, words: Words) -> FollowUpView:
 
 def next_view(step: NextStep, words: Words) -> NextView:
     return NextView(
-        title=step.part.title.fill(words),
+        title=title_in(step.course, step.step, step.part, words),
         kind=KINDS[step.step.kind],
         where=_where(step.place),
         minutes=step.minutes_left,
@@ -235,7 +234,7 @@ def _item(placed: StepProgress, page: CoursePage, words: Words) -> OutlineItem:
     part = page.parts[placed.step]
     header = part.header
     return OutlineItem(
-        title=_title(placed.step, part, words),
+        title=title_in(page.course, placed.step, part, words),
         href=None if is_shut(placed, page.today) else step_href(placed.step, page.course.slug),
         state=_STATES.get(placed.state, placed.state.value),
         state_words=_state_words(placed),
@@ -249,11 +248,6 @@ def _item(placed: StepProgress, page: CoursePage, words: Words) -> OutlineItem:
 
 _STATES = {StepState.OFFERED: StepState.NEXT.value}
 """As ui.outline knows them, where that is not the state's own name."""
-
-
-def _title(step: Step, part: Part, words: Words) -> str:
-    """The course may call a step by another name than its part's own, where it has the part more than once."""
-    return step.label.fill(words) or part.title.fill(words)
 
 
 def _content_note(note: str) -> str | None:
@@ -283,8 +277,8 @@ def _opens(day: date | None, weeks: int) -> str:
     if day is not None:
         return _("Opens on %(day)s", day=long_date(day))
     return ngettext(
-        "Opens %(num)d week after you complete the course",
-        "Opens %(num)d weeks after you complete the course",
+        "%(num)d week after the rest",
+        "%(num)d weeks after the rest",
         weeks,
     )
 
