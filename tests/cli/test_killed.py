@@ -138,7 +138,7 @@ def bring_in_a_learner(url: str) -> tuple[PersonId, AttemptId]:
     person = add_learner(database, Passwords(CHEAP), newcomer, now)
     content = Content(load_library([CONTENT]))
     actor = Actor(person, SessionId(0), newcomer.name, Nation.WALES, permissions=LEARNER)
-    Practised(database, content, actor, now).take(content.library.courses[COURSE], 3)
+    Practised(database, content, actor, now).take_until(content.library.courses[COURSE], CASE)
     with database.transaction() as session:
         attempt = playing_begin.begin(session, content, actor, CASE, COURSE, now)
     database.close()

@@ -1,6 +1,5 @@
 """The case as the second step of a course: a lesson comes before it, a quiz after it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,8 @@ from app.store import alternatives
 from app.store.awards import awards_of
 from app.store.content_versions import keep_version
 from app.store.lessons import add_completion
-from tests.services.playing.conftest import CASE, EXAMPLES, LISTEN, NOW, REPORT, RING, WRITE, World
+from tests.services.playing.conftest import CASE, LISTEN, NOW, REPORT, RING, WRITE, World
+from tests.shortened import without_its_quiz
 
 COURSE = "first-words"
 
@@ -21,12 +21,7 @@ COURSE = "first-words"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The course, without its quiz: the case completes it."""
-    root = tmp_path / "content"
-    shutil.copytree(EXAMPLES, root)
-    course = root / "courses" / COURSE / "course.md"
-    kept = [line for line in course.read_text("utf-8").splitlines() if "quizzes/" not in line]
-    course.write_text("\n".join(kept), "utf-8")
-    return root
+    return without_its_quiz(tmp_path / "content")
 
 
 def read_the_lesson(world: World) -> None:

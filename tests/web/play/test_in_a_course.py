@@ -1,6 +1,5 @@
 """The case as a step of a course: what comes first, the award, doing it another way."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,8 @@ import pytest
 from app.store.awards import awards_of
 from app.store.database import Database
 from tests.people import Someone
-from tests.services.playing.conftest import CASE, EXAMPLES
+from tests.services.playing.conftest import CASE
+from tests.shortened import without_its_quiz
 from tests.walking import Walker
 from tests.web.play.test_debrief import GOOD, past_the_question, play
 
@@ -19,14 +19,10 @@ START = f"/cases/{CASE}?course={COURSE}"
 @pytest.fixture
 def content_root(tmp_path: Path) -> Path:
     """The lesson, then the case, and reading the lesson again is the other way."""
-    root = tmp_path / "content"
-    shutil.copytree(EXAMPLES, root)
+    root = without_its_quiz(tmp_path / "content")
     case = root / "scenarios" / f"{CASE}.md"
     link = f"minutes: 8\nalternative: ../courses/{COURSE}/what-a-record-is.md"
     case.write_text(case.read_text("utf-8").replace("minutes: 8", link), "utf-8")
-    course = root / "courses" / COURSE / "course.md"
-    kept = [line for line in course.read_text("utf-8").splitlines() if "quizzes/" not in line]
-    course.write_text("\n".join(kept), "utf-8")
     return root
 
 

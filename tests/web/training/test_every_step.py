@@ -63,7 +63,10 @@ def rate(walker: Walker) -> None:
         box = walker.page.select_one("input[type=radio]")
         assert box is not None
         walker.press("Record my answer", **{str(box["name"]): NOT_SURE})
-        if not walker.has_button("Record my answer") and walker.heading != "Your answers are recorded":
+        if (
+            not walker.has_button("Record my answer")
+            and walker.heading != "Your answers are recorded"
+        ):
             walker.follow("Next question")
 
 
@@ -99,8 +102,10 @@ def test_a_quiz_asks_what_there_is_for_the_nation(walker: Walker) -> None:
     assert "Questions2, one to a page" in walker.text
     walker.press("Begin")
     titles = [walker.heading]
-    walker.press("Record my answer", **{"answer": NOT_SURE, "option": NOT_SURE})
-    titles.append(walker.follow("Next question").heading if "Next" in walker.text else walker.heading)
+    walker.press("Record my answer", answer=NOT_SURE, option=NOT_SURE)
+    titles.append(
+        walker.follow("Next question").heading if "Next" in walker.text else walker.heading
+    )
     assert "Whom to tell elsewhere" not in " ".join(titles)
 
 
