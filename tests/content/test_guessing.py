@@ -102,6 +102,7 @@ def bank_of(sizes: Sequence[int], drawn: int | None, pass_percent: int, critical
         bank_of([3, 3, 2], 4, 50, critical=1),
         bank_of([2, 2], 1, 50, critical=2),
         bank_of([1, 1], 2, 0),
+        bank_of([6, 1], 4, 50),
     ],
 )
 def test_the_draw_is_the_attempts_draw(bank: Quiz) -> None:
@@ -114,6 +115,11 @@ def test_the_draw_is_the_attempts_draw(bank: Quiz) -> None:
     found = chance_of_passing(bank)
     assert found is not None
     assert abs(found - mean) <= 4 * (spread / seeds) ** 0.5 + 1e-9
+
+
+def test_a_rating_does_not_count() -> None:
+    bank = quiz([question(YES_NO), question(Scale(items("a", "b")), "s")], pass_percent=100)
+    assert chance_of_passing(bank) == 0.5
 
 
 def test_topics_of_more_questions_are_met_earlier() -> None:

@@ -8,6 +8,7 @@ import pytest
 from app.content.checking import check_paths
 from app.content.checks.shelf_table import RULES
 from app.content.diagnostics import Severity
+from tests.content import compiling
 from tests.content.fixture_files import Fixture, fixtures
 
 TODAY = date(2026, 11, 23)
@@ -66,3 +67,27 @@ def test_messages_say_how_to_mend_it(tmp_path: Path) -> None:
             assert len(one.message) > 20, one
             assert any(sign in one.message for sign in (":", ";", "?", ",")), one
             assert "!" not in one.message.replace("[!", ""), one
+
+
+@pytest.mark.parametrize(
+    ("only", "says"),
+    [
+        ("wales", "for england, scotland, northern-ireland: "),
+        ("wales, england, scotland", "for northern-ireland: "),
+    ],
+)
+def test_a_fault_that_some_nations_have_says_whose_it_is(only: str, says: str) -> None:
+    text = f"- [Ask](#end) `best` `only: {only}`\n- [Wait](#end) `poor`\n\n## End\n`ending: good`\n"
+    found = compiling.scenario(f"# T\n## S\n{text}").diagnostics
+    (one,) = [one for one in found if one.code == "S111"]
+    assert one.message.startswith(f"{says}one choice is no choice")
+
+
+def test_a_fault_that_all_have_is_said_once() -> None:
+    found = compiling.scenario(
+        "# T\n## S\n- [Ask](#gone) `best` `only: wales`\n- [Tell](#end) `best`\n- [Wait](#lost) `poor`\n\n"
+        "## End\n`ending: good`\n"
+    )
+    messages = [one.message for one in found.diagnostics if one.code == "S102"]
+    assert len(messages) == 2
+    assert [message.startswith("for wales: ") for message in messages] == [True, False]

@@ -213,6 +213,16 @@ def test_a_route_is_no_decision() -> None:
     )
 
 
+def test_the_shortest_path_has_fewest_decisions_not_fewest_scenes() -> None:
+    case = scenario(
+        decision("start", best("slow", way("one")), fair("quick", way("two"))),
+        *(only_way(here, way(there)) for here, there in [("one", "a"), ("a", "b"), ("b", "end")]),
+        decision("two", best("tell", way("end")), poor("wait", way("end"))),
+        ending("end", EndingKind.GOOD),
+    )
+    assert (of(case).shortest, of(case).longest) == (1, 2)
+
+
 def test_where_a_road_can_go_round_paths_are_unbounded() -> None:
     found = of(loop_of(3))
     assert (found.paths, found.longest, found.shortest) == (None, None, 1)
