@@ -24,7 +24,8 @@ def root(tmp_path: Path) -> Path:
     root = tmp_path / "content"
     shutil.copytree(EXAMPLES, root)
     course = root / "courses" / COURSE / "course.md"
-    kept = [line for line in course.read_text("utf-8").splitlines() if "quizzes/" not in line]
+    lines = course.read_text("utf-8").splitlines()
+    kept = [line for line in lines if "quizzes/" not in line and "listen:" not in line]
     course.write_text("\n".join(kept), "utf-8")
     return root
 

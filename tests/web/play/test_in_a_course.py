@@ -25,7 +25,8 @@ def content_root(tmp_path: Path) -> Path:
     link = f"minutes: 8\nalternative: ../courses/{COURSE}/what-a-record-is.md"
     case.write_text(case.read_text("utf-8").replace("minutes: 8", link), "utf-8")
     course = root / "courses" / COURSE / "course.md"
-    kept = [line for line in course.read_text("utf-8").splitlines() if "quizzes/" not in line]
+    lines = course.read_text("utf-8").splitlines()
+    kept = [line for line in lines if "quizzes/" not in line and "listen:" not in line]
     course.write_text("\n".join(kept), "utf-8")
     return root
 
