@@ -16,6 +16,7 @@ from app.content.checks import (
     quizzes,
     states,
     teaching,
+    timing,
 )
 from app.content.checks.rule import Rule, error, firm, warning
 from app.content.checks.study import BankStudy, CaseStudy
@@ -66,7 +67,7 @@ FILE_RULES: tuple[Rule[Any], ...] = (
     warning("S303", CaseDraft, teaching.no_consequence),
     warning("S303", CaseDraft, teaching.nothing_said),
     warning("S304", CaseDraft, teaching.longest_is_best),
-    warning("S305", CaseStudy, teaching.minutes_far_off),
+    warning("S305", CaseStudy, timing.minutes_far_off),
     warning("S308", CaseStudy, teaching.outcomes_teach_luck),
     warning("S309", CaseDraft, teaching.errs_one_way),
     error("A401", Page, access.no_alternative),

@@ -4,34 +4,22 @@ from collections.abc import Iterator
 from statistics import mean
 from typing import Final
 
-from app.content.checks.prose import in_words, word_count
+from app.content.checks.prose import in_words
 from app.content.checks.rule import Finding
 from app.content.checks.states import first_places
 from app.content.checks.study import CaseStudy
-from app.content.components import components
 from app.content.decisions import ChoiceDraft
 from app.content.model.scenario import EndingKind, Soundness
 from app.content.page import Page
-from app.content.random_play import expectations
 from app.content.rendering import plain
 from app.content.scenario import CaseDraft, SceneDraft
 from app.content.state_graph import StateGraph
-from app.content.state_search import Search
 from app.ids import SceneId
 
 MOST_CHOICES: Final = 5
 MOST_LONGEST_BEST: Final = 0.4
 MOST_TIMES_AS_LONG: Final = 1.3
-WORDS_A_MINUTE: Final = 180
-SECONDS_A_DECISION: Final = 20
-SECONDS_A_NOTICING: Final = 60
-SECONDS_A_WRITING: Final = 120
-SECONDS_TO_OPEN: Final = 60
-_TIMES_TOLERATED: Final = 1.6
-_MINUTES_TOLERATED: Final = 6
-_MOST_STATES_TIMED: Final = 5_000
 _MOST_STATES_JUDGED: Final = 20_000
-_MOST_WORK_TIMED: Final = 2_000_000
 
 
 def too_many_choices(study: CaseStudy) -> Iterator[Finding]:
@@ -53,7 +41,7 @@ def too_many_choices(study: CaseStudy) -> Iterator[Finding]:
 
 def no_consequence(case: CaseDraft) -> Iterator[Finding]:
     for scene in case.scenes:
-        silent = [choice for choice in _choices(scene) if not choice.consequence]
+        silent = [choice for choice in choices_of(scene) if not choice.consequence]
         if silent and not case.is_troubled(scene):
             for choice in silent:
                 yield Finding(
@@ -76,7 +64,7 @@ def nothing_said(case: CaseDraft) -> Iterator[Finding]:
                     )
 
 
-def _choices(scene: SceneDraft) -> list[ChoiceDraft]:
+def choices_of(scene: SceneDraft) -> list[ChoiceDraft]:
     return [choice for group in scene.choices for choice in group]
 
 
@@ -84,11 +72,11 @@ def longest_is_best(case: CaseDraft) -> Iterator[Finding]:
     decisions = [
         choices
         for scene in case.scenes
-        if len(choices := _choices(scene)) > 1 and not case.is_troubled(scene)
+        if len(choices := choices_of(scene)) > 1 and not case.is_troubled(scene)
     ]
     given_away = 0
     for choices in decisions:
-        lengths = [(len(_label(choice, case.page)), choice) for choice in choices]
+        lengths = [(len(label_of(choice, case.page)), choice) for choice in choices]
         longest, choice = max(lengths, key=lambda pair: pair[0])
         others = [length for length, other in lengths if other is not choice]
         if Soundness.BEST not in choice.soundness or longest == max(others):
@@ -109,74 +97,13 @@ def longest_is_best(case: CaseDraft) -> Iterator[Finding]:
         )
 
 
-def _label(choice: ChoiceDraft, page: Page) -> str:
+def label_of(choice: ChoiceDraft, page: Page) -> str:
     return plain(choice.line.label).fill(lambda slot: in_words(slot, page))
-
-
-def minutes_far_off(study: CaseStudy) -> Iterator[Finding]:
-    """Reading at 180 words a minute and 20 seconds a decision, a minute for noticing, two for writing, one for the opening page.
-
-    The road is that of one who takes each open choice with equal chance; introduction and debriefs are read once. 180
-    words a minute is slower than the 238 that adults read silently (M. Brysbaert, “How many words do we read per
-    minute?”, Journal of Memory and Language 109, 2019), since one looks up, and back. Far is over 1.6 times, either
-    way, and over six minutes. Cases of over 5,000 states are not timed.
-    """
-    header, view = study.case.page.header, study.views[0]
-    stated = header.values.get("minutes")
-    search = view.graph.search
-    if stated is None or search is None or len(search.numbers) > _MOST_STATES_TIMED:
-        return
-    expected = _expected_minutes(view.draft, search)
-    if expected is None or abs(stated - expected) <= _MINUTES_TOLERATED:
-        return
-    if not expected / _TIMES_TOLERATED <= stated <= expected * _TIMES_TOLERATED:
-        yield Finding(
-            header.lines["minutes"],
-            f"an average road takes about {max(1, round(expected))} minutes: "
-            f"write so, or change how much there is to read",
-        )
-
-
-def _expected_minutes(case: CaseDraft, search: Search) -> float | None:
-    """None for a case that may never end."""
-    scenes = {scene.slug: scene for scene in case.scenes}
-    times = {slug: _minutes(scene, case.page) for slug, scene in scenes.items()}
-    told = {
-        (scene.slug, choice.id): word_count(choice.consequence, case.page) / WORDS_A_MINUTE
-        for scene in scenes.values()
-        for choice in _choices(scene)
-    }
-    gains = []
-    for place, opening in enumerate(search.openings):
-        scene = search.scene(place).id
-        onward = [told[scene, way.choice.id] for way in opening.ways if way.choice]
-        gains.append(times[scene] + (mean(onward) if onward else 0))
-    loops = components(dict(enumerate(search.targets)))
-    found = expectations(search.targets, loops, [gains], _MOST_WORK_TIMED)
-    if found is None or found[0][0] == float("inf"):
-        return None
-    return found[0][0] + _minutes_outside(case)
-
-
-def _minutes(scene: SceneDraft, page: Page) -> float:
-    labels = sum(len(_label(choice, page).split()) for choice in _choices(scene))
-    words = word_count(scene.body, page) + labels
-    seconds = SECONDS_A_DECISION if scene.choices else 0
-    if scene.task:
-        seconds += SECONDS_A_WRITING if scene.task.writes else SECONDS_A_NOTICING
-        words += word_count([*scene.task.lists, *scene.task.models], page)
-    return words / WORDS_A_MINUTE + seconds / 60
-
-
-def _minutes_outside(case: CaseDraft) -> float:
-    debriefs = [block for section in case.sections if section.is_debrief for block in section.body]
-    words = word_count([*case.page.outline.introduction, *debriefs], case.page)
-    return words / WORDS_A_MINUTE + SECONDS_TO_OPEN / 60
 
 
 def outcomes_teach_luck(study: CaseStudy) -> Iterator[Finding]:
     """Well means that the soundest road on ends well. Asked of two decisions or more, and of up to 20,000 states."""
-    decisions = [scene for scene in study.case.scenes if _choices(scene)]
+    decisions = [scene for scene in study.case.scenes if choices_of(scene)]
     graphs = [graph for _, graph in study.graphs]
     title = study.case.page.outline.title
     if title is None or len(decisions) < 2 or any(map(_is_great, graphs)):
@@ -210,7 +137,7 @@ def errs_one_way(case: CaseDraft) -> Iterator[Finding]:
     poor = [
         choice.line.argument(Soundness.POOR)
         for scene in case.scenes
-        for choice in _choices(scene)
+        for choice in choices_of(scene)
         if Soundness.POOR in choice.soundness
     ]
     title = case.page.outline.title
