@@ -4,12 +4,19 @@ from typing import NewType
 
 PersonId = NewType("PersonId", int)
 AgencyId = NewType("AgencyId", int)
+BoardId = NewType("BoardId", int)
 PostId = NewType("PostId", int)
 SessionId = NewType("SessionId", int)
 AttemptId = NewType("AttemptId", int)
 AwardId = NewType("AwardId", int)
 ReflectionId = NewType("ReflectionId", int)
 PlanId = NewType("PlanId", int)
+GrantId = NewType("GrantId", int)
+WayInId = NewType("WayInId", int)
+RequirementId = NewType("RequirementId", int)
+AssignmentId = NewType("AssignmentId", int)
+ListImportId = NewType("ListImportId", int)
+LetterId = NewType("LetterId", int)
 
 Sha256 = NewType("Sha256", str)
 """64 hexadecimal digits."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.content.model.terms import Nation
 from app.ids import AgencyId, PersonId, SessionId
 from app.policy.permissions import Permission
+from app.policy.roles import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Actor:
     agency: AgencyOfActor | None = None
     """Of the present post."""
     permissions: frozenset[Permission] = frozenset()
+    held: tuple[Held, ...] = ()
+    """The grants, each where it reaches."""
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions

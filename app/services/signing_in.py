@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from app.content.model.terms import Nation
 from app.ids import PersonId, SessionId
 from app.policy.actor import Actor, AgencyOfActor
-from app.policy.permissions import LEARNER
+from app.policy.permissions import LEARNER, Permission
+from app.policy.roles import PERMISSIONS, Held
 from app.services import verifying
 from app.services.civil_time import civil_date
 from app.services.errors import Refused
@@ -15,6 +16,7 @@ from app.services.tokens import hashed, new_token
 from app.services.verifying import Attempt, Verified
 from app.store import accounts, sessions, throttle
 from app.store.database import Database, Session
+from app.store.grants import grants_of
 from app.store.sessions import SignedIn
 
 IDLE = timedelta(hours=2)
@@ -72,7 +74,8 @@ def find_actor(session: Session, token: str, default_nation: Nation, now: dateti
     found = sessions.find_signed_in(session, hashed(token), civil_date(now))
     if found is None or not _is_open(found, now):
         return None
-    return Found(_actor(found, default_nation), now - found.seen_at >= SEEN_EVERY)
+    held = grants_of(session, found.person_id) if found.has_grants else ()
+    return Found(_actor(found, held, default_nation), now - found.seen_at >= SEEN_EVERY)
 
 
 def mark_seen(session: Session, actor: Actor, now: datetime) -> None:
@@ -102,7 +105,7 @@ def _is_open(found: SignedIn, now: datetime) -> bool:
     return live and not is_stale(found.created_at, found.seen_at, now)
 
 
-def _actor(found: SignedIn, default_nation: Nation) -> Actor:
+def _actor(found: SignedIn, held: tuple[Held, ...], default_nation: Nation) -> Actor:
     agency = found.agency
     return Actor(
         person_id=found.person_id,
@@ -113,5 +116,10 @@ def _actor(found: SignedIn, default_nation: Nation) -> Actor:
         appearance=found.appearance,
         job_role=found.job_role,
         agency=AgencyOfActor(agency.id, agency.name, agency.contacts) if agency else None,
-        permissions=LEARNER,
+        permissions=_permissions(held),
+        held=held,
     )
+
+
+def _permissions(held: tuple[Held, ...]) -> frozenset[Permission]:
+    return LEARNER.union(*(PERMISSIONS[each.role] for each in held))

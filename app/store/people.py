@@ -115,7 +115,8 @@ def current_posts(session: Session, person_id: PersonId, on: date) -> tuple[Post
     """The latest begun first."""
     rows = session.execute(
         select(PostRow.id, PostRow.agency_id, PostRow.job_role, PostRow.starts_on, PostRow.ends_on)
-        .where(PostRow.person_id == person_id, PostRow.starts_on <= on)
+        .where(PostRow.person_id == person_id, PostRow.superseded_at.is_(None))
+        .where(PostRow.starts_on <= on)
         .where(or_(PostRow.ends_on.is_(None), PostRow.ends_on >= on))
         .order_by(PostRow.starts_on.desc(), PostRow.id.desc())
     )

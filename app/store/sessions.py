@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, exists, func, or_, select, update
 
 from app.content.model.terms import Nation
 from app.ids import AgencyId, PersonId, SessionId
@@ -12,7 +12,7 @@ from app.store.database import Session
 from app.store.errors import NotFound
 from app.store.inserting import insert_returning_id
 from app.store.people import Agency
-from app.store.tables import AccountRow, AgencyRow, PersonRow, PostRow, SessionRow
+from app.store.tables import AccountRow, AgencyRow, GrantRow, PersonRow, PostRow, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class SignedIn:
     job_role: str | None
     """In the present post, the latest begun of several; None, like `agency`, for someone without a post."""
     agency: Agency | None
+    shared_device: bool
+    has_grants: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ def add_session(
 
 _PRESENT_POST = (
     select(PostRow.id)
-    .where(PostRow.person_id == SessionRow.person_id, PostRow.starts_on <= bindparam("on"))
+    .where(PostRow.person_id == SessionRow.person_id, PostRow.superseded_at.is_(None))
+    .where(PostRow.starts_on <= bindparam("on"))
     .where(or_(PostRow.ends_on.is_(None), PostRow.ends_on >= bindparam("on")))
     .order_by(PostRow.starts_on.desc(), PostRow.id.desc())
     .limit(1)
     .correlate(SessionRow)
     .scalar_subquery()
+)
+_HAS_GRANTS = (
+    exists()
+    .where(GrantRow.person_id == SessionRow.person_id, GrantRow.revoked_at.is_(None))
+    .correlate(SessionRow)
 )
 _SIGNED_IN = (
     select(
@@ -88,6 +96,8 @@ _SIGNED_IN = (
         AgencyRow.sector,
         AgencyRow.nation.label("agency_nation"),
         AgencyRow.contacts,
+        SessionRow.shared_device,
+        _HAS_GRANTS.label("has_grants"),
     )
     .select_from(SessionRow)
     .join(PersonRow, PersonRow.id == SessionRow.person_id)
@@ -117,6 +127,8 @@ def find_signed_in(session: Session, token_sha256: str, on: date) -> SignedIn | 
         chosen_nation=Nation(row.nation) if row.nation else None,
         job_role=row.job_role,
         agency=_agency(row) if row.agency_id else None,
+        shared_device=row.shared_device,
+        has_grants=row.has_grants,
     )
 
 

@@ -69,7 +69,7 @@ def test_rebuilding_a_parent_keeps_its_children(
     with database.rebuilding() as connection:
         connection.exec_driver_sql("CREATE TABLE rebuilt AS SELECT * FROM person")
         connection.exec_driver_sql("DROP TABLE person")
-        connection.exec_driver_sql("CREATE TABLE person (id INTEGER PRIMARY KEY, name, created_at)")
+        connection.exec_driver_sql("CREATE TABLE person (id INTEGER PRIMARY KEY, name, created_at, more)")
         connection.exec_driver_sql("INSERT INTO person SELECT * FROM rebuilt")
     with database.reading() as session:
         assert len(people.current_posts(session, person.id, TODAY)) == 1

@@ -1,0 +1,71 @@
+"""What privileged people do is written down in the same transaction: who, what, to whom, in identities alone."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from app.ids import AgencyId, BoardId
+from app.policy.actor import Actor
+from app.store.audit import add_entry
+from app.store.database import Session
+
+
+class Action(StrEnum):
+    BOARD_ADDED = "board added"
+    BOARD_CHANGED = "board changed"
+    AGENCY_ADDED = "agency added"
+    AGENCY_CHANGED = "agency changed"
+    AGENCY_CLOSED = "agency closed"
+    MEMBERSHIP_CHANGED = "membership changed"
+    CONTACTS_CHANGED = "contacts changed"
+    JOIN_CODE_CHANGED = "join code changed"
+    GRANTED = "granted"
+    REVOKED = "revoked"
+    PERSON_ADDED = "person added"
+    PERSON_CHANGED = "person changed"
+    POST_CHANGED = "post changed"
+    ABSENCE_CHANGED = "absence changed"
+    LIST_APPLIED = "list applied"
+    LIST_UNDONE = "list undone"
+    INVITED = "invited"
+    SLIP_MADE = "slip made"
+    WAY_IN_WITHDRAWN = "way in withdrawn"
+    RESET_BY_DSP = "way in renewed by the DSP"
+    JOINER_DECIDED = "joiner decided"
+    SESSIONS_ENDED = "sessions ended"
+    ACCOUNT_CLOSED = "account closed"
+    REQUIREMENT_CHANGED = "requirement changed"
+    ASSIGNED = "assigned"
+    ASSIGNMENT_CHANGED = "assignment changed"
+    EXEMPTED = "exempted"
+    ATTEMPT_GIVEN = "attempt given"
+    EVIDENCE_REVIEWED = "evidence reviewed"
+    EVIDENCE_OPENED = "evidence opened"
+    SESSION_RECORDED = "session recorded"
+    AWARD_RECORDED = "award recorded"
+    AWARD_VOIDED = "award voided"
+    REMINDERS_CHANGED = "reminders changed"
+    REMINDED = "reminded"
+    EXPORTED = "exported"
+    LETTER_DECIDED = "letter decided"
+
+
+def record(
+    session: Session,
+    actor: Actor | None,
+    action: Action,
+    now: datetime,
+    *,
+    agency: AgencyId | None = None,
+    board: BoardId | None = None,
+    **subjects: int | str | list[int],
+) -> None:
+    """`actor` None: the command line. `subjects`: kind → identity or identities, never a name or an address."""
+    add_entry(
+        session,
+        actor.person_id if actor else None,
+        action.value,
+        subjects,
+        now,
+        agency_id=agency,
+        board_id=board,
+    )

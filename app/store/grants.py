@@ -1,0 +1,129 @@
+"""Access roles as they were granted and taken back. Deciding who may grant is policy's."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, update
+
+from app.ids import AgencyId, BoardId, GrantId, PersonId
+from app.policy.roles import Held, Reach, Role
+from app.policy.scope import Scope
+from app.store.database import Session
+from app.store.errors import NotFound
+from app.store.inserting import insert_returning_id
+from app.store.scoping import reached_by
+from app.store.tables import GrantRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    id: GrantId
+    person_id: PersonId
+    name: str
+    held: Held
+    agreement: str
+    """Of an analyst: the data sharing agreement."""
+    granted_at: datetime
+
+
+_GRANTS = (
+    select(
+        GrantRow.id,
+        GrantRow.person_id,
+        PersonRow.name,
+        GrantRow.role,
+        GrantRow.agency_id,
+        GrantRow.board_id,
+        GrantRow.agreement,
+        GrantRow.granted_at,
+    )
+    .join(PersonRow, PersonRow.id == GrantRow.person_id)
+    .where(GrantRow.revoked_at.is_(None))
+    .order_by(PersonRow.name, GrantRow.id)
+)
+
+
+def add_grant(
+    session: Session,
+    person_id: PersonId,
+    held: Held,
+    by: PersonId | None,
+    now: datetime,
+    agreement: str = "",
+) -> GrantId:
+    number = insert_returning_id(
+        session,
+        GrantRow,
+        person_id=person_id,
+        role=held.role.value,
+        agency_id=held.reach.agency_id,
+        board_id=held.reach.board_id,
+        agreement=agreement,
+        granted_by=by,
+        granted_at=now,
+    )
+    return GrantId(number)
+
+
+def grants_of(session: Session, person_id: PersonId) -> tuple[Held, ...]:
+    """That stand."""
+    rows = session.execute(
+        select(GrantRow.role, GrantRow.agency_id, GrantRow.board_id)
+        .where(GrantRow.person_id == person_id, GrantRow.revoked_at.is_(None))
+        .order_by(GrantRow.id)
+    )
+    return tuple(_held(row.role, row.agency_id, row.board_id) for row in rows)
+
+
+def grants_in(session: Session, scope: Scope, on: date) -> tuple[Grant, ...]:
+    """That stand and reach into the scope, by name."""
+    rows = session.execute(_GRANTS.where(_reached(scope, on)))
+    return tuple(_grant(row) for row in rows)
+
+
+def get_grant(session: Session, scope: Scope, grant_id: GrantId, on: date) -> Grant:
+    row = session.execute(_GRANTS.where(GrantRow.id == grant_id, _reached(scope, on))).one_or_none()
+    if row is None:
+        raise NotFound("no such grant")
+    return _grant(row)
+
+
+def revoke_grant(session: Session, grant_id: GrantId, by: PersonId | None, now: datetime) -> None:
+    session.execute(
+        update(GrantRow)
+        .where(GrantRow.id == grant_id, GrantRow.revoked_at.is_(None))
+        .values(revoked_by=by, revoked_at=now)
+    )
+
+
+def any_grant(session: Session, role: Role) -> bool:
+    """Whether anybody holds the role anywhere."""
+    return (
+        session.scalar(
+            select(GrantRow.id).where(GrantRow.role == role, GrantRow.revoked_at.is_(None)).limit(1)
+        )
+        is not None
+    )
+
+
+def _reached(scope: Scope, on: date) -> ColumnElement[bool]:
+    return reached_by(scope, GrantRow.agency_id, GrantRow.board_id, on)
+
+
+def _held(role: str, agency_id: int | None, board_id: int | None) -> Held:
+    reach = Reach(
+        AgencyId(agency_id) if agency_id else None, BoardId(board_id) if board_id else None
+    )
+    return Held(Role(role), reach)
+
+
+def _grant(row: Any) -> Grant:
+    return Grant(
+        GrantId(row.id),
+        PersonId(row.person_id),
+        row.name,
+        _held(row.role, row.agency_id, row.board_id),
+        row.agreement,
+        row.granted_at,
+    )
