@@ -1,0 +1,90 @@
+"""Accessible PDF (PDF/UA-1) by typst: tagged, titled, with its own letters, and the same bytes for the same facts."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import typst
+
+from app.reporting.sheets import Cell, Definition, Table
+
+_TEMPLATES = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One table on as many wide pages as it takes, its definitions first."""
+
+    title: str
+    subtitle: str
+    language: str
+    definitions: tuple[Definition, ...]
+    table: Table
+    first_column: float
+    """How many times as wide as the others."""
+    page_words: str
+    """“Page”, as the foot says it."""
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    heading: str
+    name: str
+    sentence: str
+    """What was completed, and when."""
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    caution: str
+    """That it shows completion, not competence."""
+    language: str
+    check_words: str
+    """Beside the code, or why there is none."""
+    check_address: str
+    check_code: str
+    """SVG of the QR code; '': its holder keeps the check page shut."""
+    check_code_words: str
+    made_at: datetime
+
+
+def report(facts: Report) -> bytes:
+    table = facts.table
+    data = {
+        "title": facts.title,
+        "subtitle": facts.subtitle,
+        "language": facts.language,
+        "definitions": [asdict(each) for each in facts.definitions],
+        "headings": table.headings,
+        "rows": [[_words(cell) for cell in row] for row in table.rows],
+        "first_column": facts.first_column,
+        "page": facts.page_words,
+    }
+    return _compile("report.typ", data, facts.made_at)
+
+
+def certificate(facts: Certificate) -> bytes:
+    data = asdict(facts)
+    del data["made_at"]
+    return _compile("certificate.typ", data, facts.made_at)
+
+
+def _words(cell: Cell) -> str:
+    return (
+        f"{cell.day} {cell:%b %Y}" if isinstance(cell, date) else "" if cell is None else str(cell)
+    )
+
+
+def _compile(template: str, data: dict[str, object], made_at: datetime) -> bytes:
+    made = typst.compile(
+        str(_TEMPLATES / template),
+        root=str(_TEMPLATES),
+        font_paths=[],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(made_at.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template} did not come out as one file")
+    return made
