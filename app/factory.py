@@ -17,6 +17,7 @@ from app.store.schema import is_current
 from app.web.access import refuse_undeclared
 from app.web.account.views import blueprint as account
 from app.web.assets import init_assets
+from app.web.certificates.views import blueprint as certificates
 from app.web.context import Clock, Heed
 from app.web.errors import init_errors
 from app.web.front.views import blueprint as front
@@ -34,7 +35,7 @@ from app.web.templating import init_templating
 from app.web.training.views import blueprint as training
 from app.web.tryout.views import blueprint as tryout
 
-BLUEPRINTS = (front, media, account, training, play, tryout, quiz, record, safe_use)
+BLUEPRINTS = (front, media, account, training, play, tryout, quiz, record, certificates, safe_use)
 
 
 def utc_now() -> datetime:

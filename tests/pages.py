@@ -308,6 +308,17 @@ FINISHED = (
     Listed("quiz: a mistaken answer", "/quizzes/attempts/{failed quiz}?question=1", "failed"),
     Listed("my record", "/record", "finished"),
     Listed("award", "/record/awards/{award}", "finished"),
+    Listed("certificate", "/record/awards/{award}/certificate", "finished"),
+    Listed(
+        "certificate: others can check it",
+        "/record/awards/{award}/certificate",
+        "finished",
+        acts=(press("Open a check page"),),
+    ),
+    Listed("certificate: checked", "/check/{open certificate}"),
+    Listed("certificate: run out", "/check/{certificate run out}"),
+    Listed("certificate: withdrawn", "/check/{certificate withdrawn}"),
+    Listed("certificate: no such address", "/check/not-ours", status=404),
     Listed("my notes", "/reflections", "finished"),
     Listed("note: change", "/reflections/{note}/edit", "finished"),
     Listed(
@@ -385,6 +396,7 @@ PAGES = (
 NOT_FOR_LOOKING = {
     "static": "a file",
     "media.picture": "a picture",
+    "certificates.document": "a PDF",
     "front.livez": "for machines",
     "front.readyz": "for machines",
     "failing": "wrong on purpose",

@@ -1,7 +1,7 @@
 """People in every state that a page can show, brought there through the services that everybody uses."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from app.content.model.header import Kind
 from app.content.model.quiz import OneOf, Question
 from app.content.model.scenario import EndingKind, Scenario
 from app.content.model.terms import Nation
-from app.ids import AttemptId, SessionId
+from app.ids import AttemptId, AwardId, SessionId
 from app.learning.quiz_attempt import Confidence
 from app.learning.responses import Picked, Response
 from app.learning.scenario_run import Move
 from app.policy.actor import Actor
 from app.policy.permissions import LEARNER
 from app.services import (
+    certificates,
     lessons,
     own_words,
     playing,
@@ -33,7 +34,7 @@ from app.services.lesson_notes import boxes
 from app.services.own_words import Written
 from app.services.practised import Practised, right_answer
 from app.services.quizzing import Reply
-from app.store import plans, reflections
+from app.store import award_checks, awards, plans, reflections
 from app.web.context import Heed
 from app.web.tryout.roads import Road
 from tests.people import PASSWORD, Someone
@@ -124,6 +125,7 @@ def populate(app: Flask) -> World:
     builder.with_safety_left_open()
     builder.failed_the_quiz()
     builder.finished()
+    builder.with_certificates()
     builder.at_two_desks()
     builder.at_every_step()
     for kind in KINDS:
@@ -210,6 +212,27 @@ class Builder:
             "award": history.awards[0].id,
             "note": note.id,
         }
+
+    def with_certificates(self) -> None:
+        stands = self.certified("with a certificate", datetime.now(UTC))
+        ran_out = self.certified("with an old certificate", datetime.now(UTC) - timedelta(days=500))
+        withdrawn = self.certified("with a certificate withdrawn", datetime.now(UTC))
+        self.world.roads["open certificate"] = stands[1]
+        self.world.roads["certificate run out"] = ran_out[1]
+        self.world.roads["certificate withdrawn"] = withdrawn[1]
+        with self.heed.database.transaction() as session:
+            awards.add_void(session, withdrawn[0], "entered for somebody else", datetime.now(UTC))
+
+    def certified(self, name: str, now: datetime) -> tuple[AwardId, str]:
+        """An award, and the address of its check page."""
+        learner = replace(self.person(name), now=now)
+        learner.take(self.course, len(self.course.steps))
+        with self.heed.database.transaction() as session:
+            award = awards.awards_of(session, learner.actor.person_id)[0]
+            certificates.open_check(session, learner.actor, award.id, now)
+            token = award_checks.find_token(session, award.id)
+        assert token is not None
+        return award.id, token
 
     def at_two_desks(self) -> None:
         """At everything that a case can ask for, each in a go of its own."""

@@ -23,6 +23,11 @@ class AwardHeld:
     until: date | None
     in_date: bool
 
+    @property
+    def certified(self) -> bool:
+        """Met here, on a release that can be named, and not withdrawn."""
+        return self.award.facts.release_sha256 is not None and self.award.voided_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class CourseUnderWay:
@@ -48,13 +53,13 @@ def record(session: Session, content: Content, actor: Actor, now: datetime) -> R
         touched_at = history.touched_at(course)
         if touched_at and not progress.complete:
             under_way.append(CourseUnderWay(course, progress, touched_at))
-    awards = tuple(_held(award, today) for award in history.awards)
+    awards = tuple(held(award, today) for award in history.awards)
     return Record(awards, tuple(under_way), history.attempts)
 
 
 def award_held(session: Session, actor: Actor, award_id: AwardId, now: datetime) -> AwardHeld:
-    return _held(get_award(session, actor.person_id, award_id), civil_date(now))
+    return held(get_award(session, actor.person_id, award_id), civil_date(now))
 
 
-def _held(award: Award, today: date) -> AwardHeld:
+def held(award: Award, today: date) -> AwardHeld:
     return AwardHeld(award, valid_until(award), is_valid(award, today))

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
 from app.content.model.header import Header, Standing
+
+STANDINGS: dict[Standing, LazyString] = {
+    Standing.DRAFT: _("Draft: not yet reviewed by anyone outside the team that wrote it"),
+    Standing.REVIEWED: _("Reviewed"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.policy.permissions import Permission
 from app.web.access import UndeclaredEndpoint, public, refuse_undeclared, requires, rule_of
 
 PUBLIC_PREFIXES = ("front.", "tryout.", "media.", "asset:", "styleguide.")
-PUBLIC_ONES = {"account.sign_in", "account.sign_out", "safe_use.leave", "safe_use.concern"}
+PUBLIC_ONES = {"certificates.check", "account.sign_in", "account.sign_out", "safe_use.leave", "safe_use.concern"}
 
 
 def test_what_visitors_reach_is_a_short_list(app: Flask) -> None:

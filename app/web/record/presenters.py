@@ -21,11 +21,8 @@ from app.web import nations
 from app.web.case.review_words import ending_words
 from app.web.course_steps import KINDS
 from app.web.marks import percent
+from app.web.standing import STANDINGS
 
-STANDINGS: dict[Standing, LazyString] = {
-    Standing.DRAFT: lazy("Draft: not yet reviewed by anyone outside the team that wrote it"),
-    Standing.REVIEWED: lazy("Reviewed"),
-}
 RELEASE_DIGITS = 12
 
 
@@ -38,6 +35,7 @@ class AwardView:
     in_date: bool
     standing: LazyString
     nation: LazyString
+    certified: bool
     release: str
     """The first digits; `release_sha256` has them all."""
     release_sha256: str
@@ -102,8 +100,9 @@ def award_view(held: AwardHeld) -> AwardView:
         in_date=held.in_date,
         standing=STANDINGS[facts.standing],
         nation=nations.NAMES[facts.nation],
-        release=facts.release_sha256[:RELEASE_DIGITS],
-        release_sha256=facts.release_sha256,
+        certified=held.certified,
+        release=(facts.release_sha256 or "")[:RELEASE_DIGITS],
+        release_sha256=facts.release_sha256 or "",
         terms_sha256=facts.terms_sha256,
         recorded_at=award.recorded_at,
         voided_at=award.voided_at,

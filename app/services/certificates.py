@@ -1,0 +1,48 @@
+"""A certificate, and its holder's choice whether others can check it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.ids import AwardId
+from app.policy.actor import Actor
+from app.services.civil_time import civil_date
+from app.services.errors import NotFound
+from app.services.records import AwardHeld, award_held, held
+from app.services.tokens import new_token
+from app.store import award_checks
+from app.store.awards import get_award
+from app.store.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateHeld:
+    name: str
+    held: AwardHeld
+    token: str | None
+    """Of the check page; None while it is shut."""
+
+
+def certificate(
+    session: Session, actor: Actor, award_id: AwardId, now: datetime
+) -> CertificateHeld:
+    """NotFound where there is nothing to certify: the award was withdrawn, or was learnt elsewhere."""
+    found = award_held(session, actor, award_id, now)
+    if not found.certified:
+        raise NotFound("no certificate")
+    return CertificateHeld(actor.name, found, award_checks.find_token(session, award_id))
+
+
+def open_check(session: Session, actor: Actor, award_id: AwardId, now: datetime) -> None:
+    if not certificate(session, actor, award_id, now).token:
+        award_checks.open_check(session, award_id, new_token(), now)
+
+
+def close_check(session: Session, actor: Actor, award_id: AwardId, now: datetime) -> None:
+    get_award(session, actor.person_id, award_id)
+    award_checks.close_check(session, award_id, now)
+
+
+def checked(session: Session, token: str, now: datetime) -> CertificateHeld:
+    """For whoever has the address; a withdrawn award says that it is."""
+    found = award_checks.get_checked(session, token)
+    return CertificateHeld(found.name, held(found.award, civil_date(now)), token)
