@@ -1,0 +1,218 @@
+"""What a DSP sees of an agency: how training stands, who needs what, and one person's line of life."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from app.content.library import Library
+from app.content.model.terms import Nation
+from app.ids import AgencyId, PersonId
+from app.learning.obligations import Obligation
+from app.policy.actor import Actor
+from app.policy.permissions import Permission
+from app.policy.scope import Scope, scope_of
+from app.reporting.obligations import (
+    Counts,
+    Filters,
+    ObligationRow,
+    Order,
+    counts_in,
+    how_many_in,
+    obligations_in,
+    people_in,
+)
+from app.reporting.team import HeadCounts, StaffLine, head_counts, staff_of
+from app.services.auditing import Action, record
+from app.services.awarding import is_valid, valid_until
+from app.services.civil_time import civil_date
+from app.services.content import Content
+from app.services.obligations import obligations_of
+from app.services.records import AwardHeld
+from app.store.absences import Away, absences_at
+from app.store.awards import awards_of
+from app.store.database import Session
+from app.store.organisations import Named, names_in
+from app.store.people import Agency, get_agency, get_person
+from app.store.posts import KnownPost, posts_at
+from app.store.scoping import require_agency, require_people
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    agency: Agency
+    heads: HeadCounts
+    people: Counts
+    """Everybody once."""
+    courses: Mapping[str, Counts]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    agency: Agency
+    rows: tuple[ObligationRow, ...]
+    total: int
+    only: Filters
+    order: Order
+    page: int
+    courses: tuple[str, ...]
+    """That are asked of anybody here."""
+    job_roles: tuple[str, ...]
+    today: date
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    agency: Agency
+    courses: tuple[str, ...]
+    lines: tuple[tuple[StaffLine, Mapping[str, ObligationRow]], ...]
+    total: int
+    page: int
+    today: date
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    agency: Agency
+    person_id: PersonId
+    name: str
+    posts: tuple[KnownPost, ...]
+    """At this agency: what she does elsewhere is not for its DSP."""
+    absences: tuple[Away, ...]
+    asked: tuple[Obligation, ...]
+    awards: tuple[AwardHeld, ...]
+    """All of them: the record is hers and came with her."""
+    today: date
+
+
+def teams(session: Session, actor: Actor, now: datetime) -> tuple[Named, ...]:
+    """The open agencies whose staff the actor sees, by name."""
+    today = civil_date(now)
+    found = names_in(session, scope_of(actor, Permission.SEE_STAFF), today)
+    still = (named for named in found if named.closed_on is None or named.closed_on >= today)
+    return tuple(sorted(still, key=lambda named: (named.name.casefold(), named.id)))
+
+
+def overview(session: Session, actor: Actor, agency_id: AgencyId, now: datetime) -> Overview:
+    agency, scope, today = _enter(session, actor, agency_id, now)
+    only = Filters(agency_id=agency_id)
+    return Overview(
+        agency,
+        head_counts(session, agency_id, today),
+        people_in(session, scope, today, now, only),
+        counts_in(session, scope, today, now, only),
+        today,
+    )
+
+
+def who(
+    session: Session,
+    actor: Actor,
+    agency_id: AgencyId,
+    only: Filters,
+    order: Order,
+    page: int | None,
+    now: datetime,
+) -> Who:
+    """`page` counts from 1; None: everything, for a file."""
+    agency, scope, today = _enter(session, actor, agency_id, now)
+    only = replace(only, agency_id=agency_id)
+    staff = staff_of(session, agency_id, today)
+    courses = counts_in(session, scope, today, now, Filters(agency_id=agency_id))
+    total = how_many_in(session, scope, today, now, only)
+    rows = obligations_in(
+        session,
+        scope,
+        today,
+        now,
+        only,
+        order=order,
+        limit=PAGE if page else None,
+        offset=(page - 1) * PAGE if page else 0,
+    )
+    roles = tuple(sorted({line.job_role for line in staff}))
+    return Who(agency, rows, total, only, order, page or 1, tuple(sorted(courses)), roles, today)
+
+
+def matrix(
+    session: Session, actor: Actor, agency_id: AgencyId, page: int | None, now: datetime
+) -> Matrix:
+    """Everybody, those of whom nothing is asked too. `page` None: all pages, for a file."""
+    agency, scope, today = _enter(session, actor, agency_id, now)
+    staff = staff_of(session, agency_id, today)
+    shown = staff[(page - 1) * PAGE : page * PAGE] if page else staff
+    rows = obligations_in(session, scope, today, now, Filters(agency_id=agency_id))
+    asked = _by_person(rows)
+    lines = tuple((line, asked.get(line.person_id, {})) for line in shown)
+    courses = tuple(sorted({row.course for row in rows}))
+    return Matrix(agency, courses, lines, len(staff), page or 1, today)
+
+
+def member(
+    session: Session, actor: Actor, agency_id: AgencyId, person_id: PersonId, now: datetime
+) -> Member:
+    agency, scope, today = _enter(session, actor, agency_id, now)
+    require_people(session, scope, [person_id], today)
+    held = tuple(
+        AwardHeld(award, valid_until(award), is_valid(award, today))
+        for award in awards_of(session, person_id)
+    )
+    return Member(
+        agency,
+        person_id,
+        get_person(session, person_id).name,
+        posts_at(session, agency_id, [person_id]),
+        absences_at(session, agency_id, [person_id]),
+        tuple(
+            asked
+            for asked in obligations_of(session, person_id, today)
+            if asked.agency_id == agency_id
+        ),
+        held,
+        today,
+    )
+
+
+def note_export(
+    session: Session, actor: Actor, agency_id: AgencyId, what: str, now: datetime
+) -> None:
+    record(session, actor, Action.EXPORTED, now, agency=agency_id, what=what)
+
+
+def titles(content: Content, courses: Iterable[str], nation: Nation) -> dict[str, str]:
+    """By slug; one that is no longer offered keeps its slug."""
+    library: Library = content.library
+    words = content.words(nation)
+    return {
+        slug: library.courses[slug].title.fill(words) if slug in library.courses else slug
+        for slug in courses
+    }
+
+
+def _enter(
+    session: Session, actor: Actor, agency_id: AgencyId, now: datetime
+) -> tuple[Agency, Scope, date]:
+    today = civil_date(now)
+    require_agency(session, scope_of(actor, Permission.SEE_STAFF), agency_id, today)
+    return get_agency(session, agency_id), _only(agency_id), today
+
+
+def _only(agency_id: AgencyId) -> Scope:
+    return Scope(agencies=frozenset({agency_id}))
+
+
+def _by_person(rows: Sequence[ObligationRow]) -> dict[PersonId, dict[str, ObligationRow]]:
+    found: dict[PersonId, dict[str, ObligationRow]] = {}
+    for row in rows:
+        found.setdefault(row.person_id, {})[row.course] = row
+    return found

@@ -1,0 +1,154 @@
+"""Evidence of learning from elsewhere, and what the DSP made of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.ids import AgencyId, AwardId, EvidenceId, PersonId
+from app.store.database import Session
+from app.store.errors import Conflict, NotFound
+from app.store.inserting import insert_once, insert_returning_id
+from app.store.tables import EvidenceReviewRow, EvidenceRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody says was learnt, and the file that shows it."""
+
+    course: str
+    provider: str
+    met_on: date
+    own_until: date | None
+    """The last day that the evidence itself names."""
+    file_name: str = ""
+    stored_as: str = ""
+    file_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    accepted: bool
+    note: str
+    reviewed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    id: EvidenceId
+    person_id: PersonId
+    name: str
+    agency_id: AgencyId
+    shown: Shown
+    handed_in_by: PersonId
+    handed_in_at: datetime
+    review: Review | None
+
+
+_EVIDENCE = (
+    select(EvidenceRow, PersonRow.name, EvidenceReviewRow.accepted, EvidenceReviewRow.note)
+    .add_columns(EvidenceReviewRow.reviewed_at)
+    .join(PersonRow, PersonRow.id == EvidenceRow.person_id)
+    .outerjoin(EvidenceReviewRow, EvidenceReviewRow.evidence_id == EvidenceRow.id)
+    .order_by(EvidenceRow.handed_in_at.desc(), EvidenceRow.id.desc())
+)
+
+
+def add_evidence(
+    session: Session,
+    person_id: PersonId,
+    agency_id: AgencyId,
+    shown: Shown,
+    by: PersonId,
+    now: datetime,
+) -> EvidenceId:
+    number = insert_returning_id(
+        session,
+        EvidenceRow,
+        person_id=person_id,
+        agency_id=agency_id,
+        course=shown.course,
+        provider=shown.provider,
+        met_on=shown.met_on,
+        own_until=shown.own_until,
+        file_name=shown.file_name,
+        stored_as=shown.stored_as,
+        file_sha256=shown.file_sha256,
+        handed_in_by=by,
+        handed_in_at=now,
+    )
+    return EvidenceId(number)
+
+
+def add_review(
+    session: Session,
+    evidence_id: EvidenceId,
+    review: Review,
+    award_id: AwardId | None,
+    by: PersonId,
+) -> None:
+    """Conflict where it was looked at before."""
+    added = insert_once(
+        session,
+        EvidenceReviewRow,
+        evidence_id=evidence_id,
+        accepted=review.accepted,
+        note=review.note,
+        award_id=award_id,
+        reviewed_by=by,
+        reviewed_at=review.reviewed_at,
+    )
+    if not added:
+        raise Conflict("this evidence was looked at meanwhile")
+
+
+def evidence_at(
+    session: Session, agency_id: AgencyId, *, waiting: bool, limit: int = 100
+) -> tuple[Evidence, ...]:
+    """Handed in at the agency, the latest first."""
+    reviewed = EvidenceReviewRow.evidence_id
+    wanted = reviewed.is_(None) if waiting else reviewed.is_not(None)
+    rows = session.execute(_EVIDENCE.where(EvidenceRow.agency_id == agency_id, wanted).limit(limit))
+    return tuple(map(_evidence, rows))
+
+
+def evidence_of(session: Session, person_id: PersonId) -> tuple[Evidence, ...]:
+    rows = session.execute(_EVIDENCE.where(EvidenceRow.person_id == person_id))
+    return tuple(map(_evidence, rows))
+
+
+def get_evidence(session: Session, agency_id: AgencyId, evidence_id: EvidenceId) -> Evidence:
+    row = session.execute(
+        _EVIDENCE.where(EvidenceRow.id == evidence_id, EvidenceRow.agency_id == agency_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("no such evidence")
+    return _evidence(row)
+
+
+def stored_names(session: Session) -> frozenset[str]:
+    return frozenset(session.scalars(select(EvidenceRow.stored_as)))
+
+
+def _evidence(row: Any) -> Evidence:
+    shown = Shown(
+        row.course,
+        row.provider,
+        row.met_on,
+        row.own_until,
+        row.file_name,
+        row.stored_as,
+        row.file_sha256,
+    )
+    review = None if row.accepted is None else Review(row.accepted, row.note, row.reviewed_at)
+    return Evidence(
+        EvidenceId(row.id),
+        PersonId(row.person_id),
+        row.name,
+        AgencyId(row.agency_id),
+        shown,
+        PersonId(row.handed_in_by),
+        row.handed_in_at,
+        review,
+    )

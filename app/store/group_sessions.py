@@ -1,0 +1,112 @@
+"""Staff meetings and courses in a room: when, about what, and who was there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+
+from app.ids import AgencyId, AwardId, GroupSessionId, PersonId
+from app.store.database import Session
+from app.store.errors import NotFound
+from app.store.inserting import insert_returning_id
+from app.store.tables import AttendanceRow, GroupSessionRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    title: str
+    held_on: date
+    led_by: str
+    scenario: str | None
+    """The case that was talked over."""
+    course: str | None
+    """What being there meets; None: attendance alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    id: GroupSessionId
+    meeting: Meeting
+    attended: int
+
+
+def add_session(
+    session: Session, agency_id: AgencyId, meeting: Meeting, by: PersonId, now: datetime
+) -> GroupSessionId:
+    number = insert_returning_id(
+        session,
+        GroupSessionRow,
+        agency_id=agency_id,
+        title=meeting.title,
+        held_on=meeting.held_on,
+        led_by=meeting.led_by,
+        scenario=meeting.scenario,
+        course=meeting.course,
+        recorded_by=by,
+        recorded_at=now,
+    )
+    return GroupSessionId(number)
+
+
+def add_attendance(
+    session: Session,
+    session_id: GroupSessionId,
+    people: Iterable[PersonId],
+    awards: Mapping[PersonId, AwardId],
+    now: datetime,
+) -> None:
+    rows = [
+        {
+            "session_id": session_id,
+            "person_id": person,
+            "award_id": awards.get(person),
+            "recorded_at": now,
+        }
+        for person in people
+    ]
+    if rows:
+        session.execute(insert(AttendanceRow), rows)
+
+
+def sessions_at(session: Session, agency_id: AgencyId, limit: int = 100) -> tuple[Held, ...]:
+    """The latest first."""
+    rows = session.execute(
+        _SESSIONS.where(GroupSessionRow.agency_id == agency_id)
+        .order_by(GroupSessionRow.held_on.desc(), GroupSessionRow.id.desc())
+        .limit(limit)
+    )
+    return tuple(map(_held, rows))
+
+
+def get_session(session: Session, agency_id: AgencyId, session_id: GroupSessionId) -> Held:
+    row = session.execute(
+        _SESSIONS.where(GroupSessionRow.id == session_id, GroupSessionRow.agency_id == agency_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound("no such session")
+    return _held(row)
+
+
+def attended_by(session: Session, session_id: GroupSessionId) -> tuple[tuple[PersonId, str], ...]:
+    """By name."""
+    rows = session.execute(
+        select(AttendanceRow.person_id, PersonRow.name)
+        .join(PersonRow, PersonRow.id == AttendanceRow.person_id)
+        .where(AttendanceRow.session_id == session_id)
+    )
+    found = ((PersonId(row.person_id), row.name) for row in rows)
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
+
+
+_SESSIONS = (
+    select(GroupSessionRow, func.count(AttendanceRow.person_id).label("attended"))
+    .outerjoin(AttendanceRow, AttendanceRow.session_id == GroupSessionRow.id)
+    .group_by(GroupSessionRow.id)
+)
+
+
+def _held(row: Any) -> Held:
+    meeting = Meeting(row.title, row.held_on, row.led_by, row.scenario, row.course)
+    return Held(GroupSessionId(row.id), meeting, row.attended)

@@ -1,0 +1,5 @@
+"""The pages of this folder hang on it."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("evidence", __name__)

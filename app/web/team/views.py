@@ -1,0 +1,107 @@
+"""A DSP's pages: how the team stands, who needs what, the matrix, one person."""
+
+from flask import Blueprint, Response, make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.ids import AgencyId, PersonId
+from app.policy.permissions import Permission
+from app.reporting import pdf, sheets
+from app.services import team
+from app.web.access import requires
+from app.web.context import actor, content, database, now
+from app.web.team import files
+from app.web.team.filters import asked_for, page_asked_for
+from app.web.team.presenters import matrix_view, member_view, overview_view, who_view
+
+blueprint = Blueprint("team", __name__)
+
+
+@blueprint.get("/team")
+@requires(Permission.SEE_STAFF)
+def home() -> ResponseReturnValue:
+    with database().reading() as session:
+        teams = team.teams(session, actor(), now())
+    if len(teams) == 1:
+        return redirect(url_for("team.overview", agency=teams[0].id))
+    return render_template("team/home.html", teams=teams)
+
+
+@blueprint.get("/team/<int:agency>")
+@requires(Permission.SEE_STAFF)
+def overview(agency: int) -> ResponseReturnValue:
+    with database().reading() as session:
+        found = team.overview(session, actor(), AgencyId(agency), now())
+    view = overview_view(found, content())
+    return render_template("team/overview.html", agency=found.agency, overview=view)
+
+
+@blueprint.get("/team/<int:agency>/who")
+@requires(Permission.SEE_STAFF)
+def who(agency: int) -> ResponseReturnValue:
+    only, order = asked_for()
+    with database().reading() as session:
+        found = team.who(session, actor(), AgencyId(agency), only, order, page_asked_for(), now())
+    view = who_view(found, content())
+    return render_template("team/who.html", agency=found.agency, who=view)
+
+
+@blueprint.post("/team/<int:agency>/who/<any(csv, xlsx):kind>")
+@requires(Permission.SEE_STAFF)
+def who_file(agency: int, kind: str) -> ResponseReturnValue:
+    only, order = asked_for()
+    with database().transaction() as session:
+        found = team.who(session, actor(), AgencyId(agency), only, order, None, now())
+        team.note_export(session, actor(), found.agency.id, f"who needs what, {kind}", now())
+    return _sent(files.who_book(found, content(), now()), kind, f"who-needs-what-{found.today}")
+
+
+@blueprint.get("/team/<int:agency>/matrix")
+@requires(Permission.SEE_STAFF)
+def matrix(agency: int) -> ResponseReturnValue:
+    with database().reading() as session:
+        found = team.matrix(session, actor(), AgencyId(agency), page_asked_for(), now())
+    view = matrix_view(found, content())
+    meanings = [(each.term, each.meaning) for each in files.definitions()]
+    return render_template(
+        "team/matrix.html", agency=found.agency, matrix=view, definitions=meanings
+    )
+
+
+@blueprint.post("/team/<int:agency>/matrix/<any(csv, xlsx, pdf):kind>")
+@requires(Permission.SEE_STAFF)
+def matrix_file(agency: int, kind: str) -> ResponseReturnValue:
+    with database().transaction() as session:
+        found = team.matrix(session, actor(), AgencyId(agency), None, now())
+        team.note_export(session, actor(), found.agency.id, f"matrix, {kind}", now())
+    name = f"matrix-{found.today}"
+    if kind == "pdf":
+        return _file(pdf.report(files.matrix_paper(found, content(), now())), kind, name)
+    return _sent(files.matrix_book(found, content(), now()), kind, name)
+
+
+@blueprint.get("/team/<int:agency>/people/<int:person>")
+@requires(Permission.SEE_STAFF)
+def member(agency: int, person: int) -> ResponseReturnValue:
+    with database().reading() as session:
+        found = team.member(session, actor(), AgencyId(agency), PersonId(person), now())
+    view = member_view(found, content())
+    return render_template("team/member.html", agency=found.agency, member=view)
+
+
+def _sent(book: sheets.Workbook, kind: str, name: str) -> Response:
+    made = sheets.to_xlsx(book) if kind == "xlsx" else sheets.to_csv(book.tables[0])
+    return _file(made, kind, name)
+
+
+MIMETYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+
+
+def _file(made: bytes, kind: str, name: str) -> Response:
+    answer = make_response(made)
+    answer.headers["Content-Type"] = MIMETYPES[kind]
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
