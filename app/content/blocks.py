@@ -26,7 +26,8 @@ class Block:
     @property
     def inline(self) -> Token | None:
         """What a paragraph, a heading or a cell holds."""
-        return next((token for token in self.tokens[1:2] if token.type == "inline"), None)
+        second = self.tokens[1] if len(self.tokens) > 1 else None
+        return second if second and second.type == "inline" else None
 
     @property
     def inside(self) -> list["Block"]:
@@ -45,12 +46,10 @@ def blocks(tokens: Sequence[Token]) -> list[Block]:
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:
-    level = tokens[start].level
-    return next(
-        index
-        for index in range(start + 1, len(tokens))
-        if tokens[index].nesting == -1 and tokens[index].level == level
-    )
+    index, level = start + 1, tokens[start].level
+    while tokens[index].nesting != -1 or tokens[index].level != level:
+        index += 1
+    return index
 
 
 def inline_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -66,7 +65,10 @@ def with_lines(inline: Token) -> Iterator[tuple[Token, int]]:
     line = (inline.map[0] if inline.map else 0) + 1 + int(inline.meta.get("skipped_lines", 0))
     for child in inline.children or []:
         yield child, line
-        line += (child.type in _BREAKS) + (child.type == "term") * child.content.count("\n")
+        if child.type in _BREAKS:
+            line += 1
+        elif child.type == "term":
+            line += child.content.count("\n")
 
 
 def drop_leading(inline: Token, count: int) -> None:

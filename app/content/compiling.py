@@ -55,7 +55,7 @@ def read_and_judge(source: SourceText, terms: Terms, today: date | None = None) 
         *judge(FILE_RULES, draft.page, source.path),
         *judge(FILE_RULES, draft, source.path),
     }
-    if study := study_of(draft, sound=all(d.severity != Severity.ERROR for d in found)):
+    if study := study_of(draft, {d.code for d in found if d.severity == Severity.ERROR}):
         found.update(judge(FILE_RULES, study, source.path))
     return Read(source, draft, tuple(sorted(found)))
 

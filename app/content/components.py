@@ -19,14 +19,17 @@ def components(edges: Mapping[Node, Sequence[Node]]) -> list[list[Node]]:
             _enter(root, edges, number, low, path, on_path, work)
         while work:
             node, targets = work[-1]
-            target = next((t for t in targets if t not in number or t in on_path), None)
-            if target is None:
+            for target in targets:
+                if target not in number or target in on_path:
+                    break
+            else:
                 work.pop()
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[node])
                 if low[node] == number[node]:
                     found.append(_leave(node, path, on_path))
-            elif target in number:
+                continue
+            if target in number:
                 low[node] = min(low[node], number[target])
             else:
                 _enter(target, edges, number, low, path, on_path, work)

@@ -55,4 +55,6 @@ class _Reader:
             return inner
         if not part or part in _OPERATORS:
             raise BadValue("`if` wants a flag's name here")
+        if not all(c.isalnum() or c in "-_." for c in part):
+            raise BadValue(f"`{part[:40]}` is no flag's name: write `if this and not that`")
         return Flag(part)

@@ -1,6 +1,7 @@
 """The choices of a scene: label, way, soundness, consequence."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.content import directives
 from app.content.blocks import Block, tokens_of
@@ -12,16 +13,16 @@ from app.content.ways import LinkLine, first_link, read_link_line
 from app.ids import ChoiceId
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChoiceDraft:
     line: LinkLine
     consequence: list[Block]
 
-    @property
+    @cached_property
     def id(self) -> ChoiceId:
         return ChoiceId(self.line.argument("id") or slug_of(self.line.words))
 
-    @property
+    @cached_property
     def soundness(self) -> list[Soundness]:
         return [Soundness(d.name) for d in self.line.directives if d.name in set(Soundness)]
 
@@ -49,9 +50,12 @@ def read_choices(page: Page, block: Block) -> list[ChoiceDraft]:
 def _read_choice(page: Page, item: Block) -> ChoiceDraft | None:
     parts = item.inside
     if not parts or first_link(parts[0]) is None:
-        page.note(
-            item.line, "M013", "among choices every item is one: begin it with a link to a scene"
-        )
+        if not page.troubled(item.line, parts[0].last_line if parts else item.line):
+            page.note(
+                item.line,
+                "M013",
+                "among choices every item is one: begin it with a link to a scene",
+            )
         return None
     for part in parts[1:]:
         if part.kind != "blockquote":

@@ -84,10 +84,10 @@ WAY: Vocabulary = {
 }
 ROUTE: Vocabulary = {**WAY, "only": nation_names}
 CHOICE: Vocabulary = {
-    **ROUTE,
     "best": nothing,
     "fair": maybe_erring,
     "poor": maybe_erring,
+    **ROUTE,
     "id": a_name,
 }
 SCENE: Vocabulary = {
@@ -117,6 +117,13 @@ REFLECT: Vocabulary = {"reflect": nothing, "id": a_name}
 PLAN: Vocabulary = {"plan": nothing, "id": a_name}
 SECTION: Vocabulary = {"only": nation_names}
 LESSON: Vocabulary = {**REFLECT, **PLAN, **SECTION}
+_PLACES: Mapping[str, Vocabulary] = {
+    "behind a choice, and each choice begins with -": CHOICE,
+    "alone under the heading of a scene": SCENE,
+    "alone under the heading of a question": QUESTION,
+    "behind a step of a course": STEP,
+    "in a lesson": LESSON,
+}
 
 
 def read_directive(text: str, line: int, vocabulary: Vocabulary) -> Directive:
@@ -152,11 +159,30 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _unknown(text: str, name: str, vocabulary: Vocabulary) -> str:
-    close = get_close_matches(name, vocabulary, 1)
-    if close:
+    close = get_close_matches(name.casefold(), vocabulary, 1)
+    place = next((place for place, known_there in _PLACES.items() if name in known_there), "")
+    if joined := _joined(text, vocabulary):
+        mend = joined
+    elif place:
+        mend = f"it stands {place}"
+    elif close:
         mend = f"did you mean `{close[0]}`?"
     elif vocabulary:
         mend = f"known here: {', '.join(vocabulary)}"
     else:
         mend = "none are known here: take it out"
     return f"unknown directive `{text[:_LONGEST_SHOWN]}`; {mend}"
+
+
+def _joined(text: str, vocabulary: Vocabulary) -> str:
+    """How to mend several words in one pair of backticks."""
+    words = text.replace(",", " ").split()
+    first, rest = words[0].rstrip(":").casefold() if words else "", " ".join(words[1:])
+    if not rest or first not in vocabulary:
+        return ""
+    try:
+        vocabulary[first](rest)
+    except BadValue:
+        return "give each word backticks of its own, with a space between"
+    between = " " if first in _SPACED else ": "
+    return f"did you mean `{first}{between}{rest[:_LONGEST_SHOWN]}`?"

@@ -37,11 +37,18 @@ class HeaderReading:
     values: dict[str, Any] = field(default_factory=dict)
     """By the key's name."""
     lines: dict[str, int] = field(default_factory=dict)
+    meant: set[str] = field(default_factory=set)
+    """Keys that unknown ones are most likely misspelt for."""
     faults: list[Fault] = field(default_factory=list)
     end: int = 0
     """How many lines it takes, fences included."""
     unclosed: bool = False
     """Then nobody can say where the text begins."""
+
+    def hides(self, name: str) -> bool:
+        """Its value may stand there, but could not be read: what is missing then only follows."""
+        written = not self.lines or name in self.lines or name in self.meant
+        return name not in self.values and written
 
     def build(self) -> Header:
         """Only of a reading without errors."""
@@ -119,7 +126,7 @@ def _read_keys(reading: HeaderReading, node: yaml.MappingNode) -> None:
         reading.lines[name] = line
         key = known.get(name)
         if key is None:
-            _fault(reading, line, _unknown(name, reading.kind, list(known)), "M002")
+            _note_unknown(reading, name, line, list(known))
             continue
         try:
             reading.values[name] = key.read(value)
@@ -127,11 +134,16 @@ def _read_keys(reading: HeaderReading, node: yaml.MappingNode) -> None:
             _fault(reading, line, f"`{name}`: {bad.message}", bad.code)
 
 
-def _unknown(name: str, kind: Kind, known: list[str]) -> str:
+def _note_unknown(reading: HeaderReading, name: str, line: int, known: list[str]) -> None:
+    close = get_close_matches(name, known, 1)
+    reading.meant.update(close)
+    _fault(reading, line, _unknown(name, reading.kind, close), "M002")
+
+
+def _unknown(name: str, kind: Kind, close: list[str]) -> str:
     if elsewhere := [key for key in KEYS if key.name == name]:
         kinds = " or ".join(sorted(elsewhere[0].kinds))
         return f"`{name}` belongs in the header of a {kinds}, not of a {kind}: take it out"
-    close = get_close_matches(name, known, 1)
     return f"unknown key `{name[:40]}`: " + (
         f"did you mean `{close[0]}`?" if close else "take it out"
     )
@@ -139,7 +151,8 @@ def _unknown(name: str, kind: Kind, known: list[str]) -> str:
 
 def _find_missing(reading: HeaderReading) -> None:
     for key in KEYS:
-        if key.required and reading.kind in key.kinds and key.name not in reading.lines:
+        needed = key.required and reading.kind in key.kinds
+        if needed and key.name not in reading.lines.keys() | reading.meant:
             _fault(reading, 1, f"the header lacks `{key.name}`: add it")
     values, lines = reading.values, reading.lines
     if values.get("status") == Standing.REVIEWED and "reviewed-by" not in lines:

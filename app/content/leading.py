@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from app.content.blocks import Block, with_lines
-from app.content.directives import Directive, Vocabulary, known
+from app.content.directives import Directive, Vocabulary, known, read_directive
+from app.content.faults import BadValue
 from app.content.page import Page
 from app.content.ways import read_run
 
@@ -16,6 +17,8 @@ def read_leading(
     children = [
         child for block in blocks[:count] if block.inline for child in with_lines(block.inline)
     ]
+    for block in blocks[count : count + 1]:
+        _note_bare(page, block, vocabulary)
     for block in blocks[count:]:
         _note_misplaced(page, block, vocabulary)
     return read_run(page, children, vocabulary), blocks[count:]
@@ -33,14 +36,28 @@ def is_code_alone(block: Block) -> bool:
     )
 
 
+def _note_bare(page: Page, block: Block, vocabulary: Vocabulary) -> None:
+    """A directive that somebody forgot to put in backticks."""
+    children = (block.inline.children if block.inline else None) or []
+    if block.kind == "paragraph" and len(children) == 1 and children[0].type == "text":
+        words = children[0].content.strip()
+        if not known(words, vocabulary):
+            return
+        try:
+            read_directive(words, block.line, vocabulary)
+        except BadValue:
+            return
+        page.note(block.line, "M013", f"`{words[:40]}` looks like a directive: put it in backticks")
+
+
 def _note_misplaced(page: Page, block: Block, vocabulary: Vocabulary) -> None:
     first = next(iter((block.inline.children if block.inline else None) or []), None)
     if block.kind != "paragraph" or first is None or first.type != "code_inline":
         return
-    if known(first.content, vocabulary):
+    if known(first.content, vocabulary) and not page.troubled(block.line - 2, block.line - 1):
         page.note(
             block.line,
             "M013",
             f"`{first.content[:40]}` does nothing here: "
-            "give it a paragraph of its own under the heading",
+            "give it a paragraph of its own under the heading, with a blank line after it",
         )

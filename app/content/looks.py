@@ -40,9 +40,13 @@ def _unreadable(lines: Sequence[str]) -> Iterator[Fault]:
 
 
 def _inline_looks(inline: Token) -> Iterator[Fault]:
+    before = None
     for child, line in with_lines(inline):
         if child.type == "html_inline":
             yield Fault(line, "M004", _HTML)
+        if _is_crammed(child) and (before is None or before.type in ("softbreak", "hardbreak")):
+            yield Fault(line, "M013", "looks like a heading but is not: put a space behind the ##")
+        before = child
     for offset in inline.meta.get("almost_links", []):
         yield Fault(
             _first_line(inline) + offset,
@@ -57,6 +61,11 @@ def _inline_looks(inline: Token) -> Iterator[Fault]:
             "looks like an alert but is not: [!NOTE], [!TIP], [!IMPORTANT] or [!WARNING] "
             "stands alone on its line",
         )
+
+
+def _is_crammed(child: Token) -> bool:
+    """`##The hall`, or a ## that has been indented too far."""
+    return child.type == "text" and child.content.startswith("##")
 
 
 def stray_box(inline: Token) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ WIDEST = 50
 """Columns: a row may leave its cells out, so that a small file could make hundreds of thousands of them."""
 SLOT_OPENS, SLOT_CLOSES = "\ue000", "\ue001"
 """Stand for terms between rendering and sanitising (content.rendering); no source may bring its own."""
-_WITHOUT_MARKS = str.maketrans({SLOT_OPENS: "\ufffd", SLOT_CLOSES: "\ufffd"})
+_NO_MARK = "\ufffd"
 _TICKS = {"[ ]": False, "[x]": True, "[X]": True}
 ALERTS = ("note", "tip", "important", "warning")
 
@@ -34,7 +34,7 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     env: EnvType = {}
-    tokens = PARSER.parse(text.translate(_WITHOUT_MARKS), env)
+    tokens = PARSER.parse(_without_marks(text), env)
     references = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
     deep = (token.map for token in tokens if token.level >= DEEPEST and token.map)
     return Parsed(
@@ -84,10 +84,15 @@ def _marks(state: StateCore) -> None:
 def _unmark(tokens: list[Token]) -> None:
     """Entities bring the signs back that the source may not have."""
     for token in tokens:
-        token.content = token.content.translate(_WITHOUT_MARKS)
+        token.content = _without_marks(token.content)
         if "title" in token.attrs:
-            token.attrs["title"] = str(token.attrs["title"]).translate(_WITHOUT_MARKS)
-        _unmark(token.children or [])
+            token.attrs["title"] = _without_marks(str(token.attrs["title"]))
+        if token.children:
+            _unmark(token.children)
+
+
+def _without_marks(text: str) -> str:
+    return text.replace(SLOT_OPENS, _NO_MARK).replace(SLOT_CLOSES, _NO_MARK)
 
 
 def _take_tick(inline: Token) -> None:

@@ -19,7 +19,7 @@ def note_near_ways(page: Page, scene: SceneDraft, block: Block, before: Block | 
         page.note(block.line, "M013", message)
     elif scene.ending is None:
         for link in _links_in(block):
-            if link.to_section:
+            if link.to_section and not page.troubled(block.line, link.line):
                 page.note(
                     link.line,
                     "M013",

@@ -1,10 +1,11 @@
 """A page by its headings: the title, the introduction, and the sections with their Git-host anchors."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -14,6 +15,8 @@ from app.content.faults import Fault
 
 _IN_ANCHORS = ("L", "M", "Nd", "Pc")
 """Unicode categories that the Git hosts keep."""
+_NOT_IN_ANCHORS = re.compile(r"[^a-z0-9_ -]")
+"""Of ASCII, the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ class Heading:
         return words_of(self.inline.children or [])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionOutline:
     heading: Heading
     block: Block
     """The heading itself."""
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def last_line(self) -> int:
         return max(part.last_line for part in (self.block, *self.blocks))
 
@@ -51,6 +54,8 @@ class Outline:
 
 @lru_cache(maxsize=4096)
 def slug_of(words: str) -> str:
+    if words.isascii():
+        return _NOT_IN_ANCHORS.sub("", words.strip().lower()).replace(" ", "-")
     kept = (
         "-" if c == " " else c
         for c in unicodedata.normalize("NFC", words).strip().lower()

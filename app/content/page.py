@@ -45,6 +45,8 @@ class Page:
     faults: list[Fault] = field(default_factory=list)
     ways: list[Link] = field(default_factory=list)
     """Links that lead from scene to scene, or from a course to its parts."""
+    lost: set[str] = field(default_factory=set)
+    """Anchors of scenes that a fault, noted already, keeps from being scenes."""
 
     def note(self, line: int, code: str, message: str) -> None:
         self.faults.append(Fault(line, code, message))

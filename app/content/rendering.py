@@ -14,6 +14,7 @@ from app.content.sanitising import SECTION, sanitise
 
 ALERT_TITLES = {"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning"}
 
+_BRACKETS = re.compile("[<>]")
 _SLOT = re.compile(f"{SLOT_OPENS}([0-9]+){SLOT_CLOSES}")
 
 
@@ -42,6 +43,25 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         return escapeHtml(tokens[idx].content)
+
+    def table_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        env["columns"] = []
+        return "<table>\n"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        env["columns"].append(plain(tokens[idx + 1].children or []))
+        return "<th>"
+
+    def tr_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        env["cells"] = iter(env["columns"])
+        return "<tr>\n"
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """With its column's heading, which a narrow page shows beside it (table.css)."""
+        heading = next(env["cells"], PlainText())
+        return f'<td data-label="{_attribute(heading, env)}">'
 
     def heading_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
@@ -79,6 +99,14 @@ _RENDERER = _Renderer()
 def _mark(slot: TermSlot, env: EnvType) -> str:
     env["slots"].append(slot)
     return f"{SLOT_OPENS}{len(env['slots']) - 1}{SLOT_CLOSES}"
+
+
+def _attribute(text: PlainText, env: EnvType) -> str:
+    """Without angle brackets: in what is compiled, every one belongs to a tag."""
+    return "".join(
+        _mark(part, env) if isinstance(part, TermSlot) else escapeHtml(_BRACKETS.sub("", part))
+        for part in text.parts
+    )
 
 
 def _shifted(token: Token, env: EnvType) -> str:

@@ -27,6 +27,7 @@ _CLEANER = nh3.Cleaner(
         "a": {"href", "title"},
         "img": {"src", "alt", "title"},
         "ol": {"start"},
+        "td": {"data-label"},
         **{heading: {"id"} for heading in _HEADINGS},
     },
     allowed_classes={

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self, cast
 
 from app.content import directives
@@ -14,6 +15,7 @@ from app.content.model.scenario import Scenario
 from app.content.model.terms import Nation
 from app.content.narrowing import alike, scenario_with_views
 from app.content.near_misses import note_near_ways, note_stray_boxes
+from app.content.near_scenes import note_near_scenes
 from app.content.outline import SectionOutline
 from app.content.page import Page
 from app.content.rendering import rich
@@ -24,12 +26,12 @@ from app.content.slots import with_slots
 from app.content.ways import directives_behind, first_link, is_link_alone, read_link_line
 
 
-@dataclass(slots=True)
+@dataclass
 class CaseDraft:
     page: Page
     sections: list[SceneDraft]
 
-    @property
+    @cached_property
     def scenes(self) -> list[SceneDraft]:
         return [section for section in self.sections if not section.is_debrief]
 
@@ -44,6 +46,10 @@ class CaseDraft:
 
     def views(self) -> list[tuple[list[Nation], Self]]:
         """The case as its nations have it, those together that have the same. Graphs are judged on these."""
+        return self._views
+
+    @cached_property
+    def _views(self) -> list[tuple[list[Nation], Self]]:
         limits = {way.nations for section in self.sections for way in section.ways}
         limits |= {section.nations for section in self.sections}
         groups = alike(self.page.header.nations, limits)
@@ -74,6 +80,7 @@ class CaseDraft:
 def read_case(page: Page) -> CaseDraft:
     sections = [_read_section(page, section) for section in page.outline.sections]
     note_stray_boxes(page, sections)
+    note_near_scenes(page, sections)
     return CaseDraft(page, sections)
 
 

@@ -1,6 +1,7 @@
 """One section of a case as its author wrote it: a scene, an ending or a debrief."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 from app.content.blocks import Block, tokens_of
@@ -29,7 +30,7 @@ SCENE_SHIFT = -1
 """A scene's title is its page's h1, so that ### in a scene is an h2."""
 
 
-@dataclass(slots=True)
+@dataclass
 class SceneDraft:
     section: SectionOutline
     directives: list[Directive]
@@ -75,9 +76,17 @@ class SceneDraft:
     def for_nation(self, nation: Nation) -> Self:
         choices = [[c for c in group if nation in c.line.nations] for group in self.choices]
         routes = [[way for way in route if nation in way.nations] for route in self.routes]
-        return replace(self, choices=list(filter(None, choices)), routes=list(filter(None, routes)))
+        choices, routes = list(filter(None, choices)), list(filter(None, routes))
+        if (choices, routes) == (self.choices, self.routes):
+            return self
+        return replace(self, choices=choices, routes=routes)
 
     def build(self) -> Scene:
+        """Made once: the rules that search its states ask for it before the case does."""
+        return self._built
+
+    @cached_property
+    def _built(self) -> Scene:
         keep = self.argument("keep order") is not None
         return Scene(
             self.slug,

@@ -54,7 +54,7 @@ def read_task_list(page: Page, task: TaskDraft, block: Block) -> bool:
 
 
 def _read_items(page: Page, task: TaskDraft, block: Block) -> None:
-    if task.lists:
+    if task.lists and not page.troubled(task.lists[-1].line, block.line - 1):
         page.note(block.line, "M013", "a second list with boxes: give it a scene of its own")
     task.lists.append(block)
     if not task.writes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markdown_it.token import Token
 
@@ -18,7 +19,7 @@ from app.ids import SceneId
 _REPEATABLE = frozenset({"set", "clear", "outcome"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkLine:
     """`[label](href)` and what stands behind it."""
 
@@ -27,7 +28,7 @@ class LinkLine:
     line: int
     directives: list[Directive]
 
-    @property
+    @cached_property
     def target(self) -> SceneId:
         return SceneId(self.link.fragment)
 
@@ -38,11 +39,15 @@ class LinkLine:
     def argument(self, name: str) -> str | None:
         return next((d.argument for d in self.directives if d.name == name), None)
 
-    @property
+    @cached_property
     def nations(self) -> frozenset[Nation]:
         return nations_of(self.directives)
 
     def way(self) -> Way:
+        return self._way
+
+    @cached_property
+    def _way(self) -> Way:
         condition = self.argument("if")
         return Way(
             self.target,
@@ -98,26 +103,29 @@ def read_run(
 ) -> list[Directive]:
     """Directives with nothing but spaces between; notes M007, and M013 for anything else."""
     found: list[Directive] = []
-    strayed = False
+    strayed = 0
+    """The last line with a fault: a forgotten backtick turns all that follows it inside out."""
     for child, line in children:
         if child.type == "code_inline":
             try:
                 found.append(read_directive(child.content, line, vocabulary))
             except BadValue as bad:
-                page.note(line, bad.code, bad.message)
-        elif child.content.strip() and not strayed:
+                if line != strayed:
+                    page.note(line, bad.code, bad.message)
+                strayed = line
+        elif child.content.strip() and line != strayed:
             page.note(line, "M013", _stray(child.content.strip(), vocabulary))
-            strayed = True
+            strayed = line
     _note_twice(page, found)
     return found
 
 
 def _stray(words: str, vocabulary: Vocabulary) -> str:
     if words.strip(",;"):
-        first = words.strip("(`'\"").split()[0].strip(").,`'\"")
+        first = next(iter(words.strip("(`'\"").split()), "").strip(").,`'\"")
         if known(words, vocabulary) or first in vocabulary:
             return f"`{first}` looks like a directive: put it in backticks"
-        return f"only directives may stand here, not “{words[:40]}”: move the text or indent it"
+        return f"only directives may stand here, not “{words[:40]}”: a consequence goes below, as `  > …`"
     return "directives stand side by side without commas: take the comma out"
 
 

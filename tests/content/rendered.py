@@ -99,6 +99,8 @@ _TAGS = frozenset(
     ]
 )
 _ATTRIBUTES = frozenset(("href", "src", "alt", "title", "id", "class", "start"))
+_LABELLED = ("td", "data-label")
+"""Its column's heading, shown by style alone: words, which no script of ours reads."""
 _SCHEMES = ("https", "mailto", "tel")
 
 
@@ -111,6 +113,8 @@ class _Reader(HTMLParser):
         if tag not in _TAGS:
             self.harm.append(f"<{tag}>")
         for name, value in attrs:
+            if (tag, name) == _LABELLED:
+                continue
             if name not in _ATTRIBUTES:
                 self.harm.append(f"{tag}.{name}")
             elif (

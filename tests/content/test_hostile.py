@@ -83,6 +83,16 @@ def test_payload_files_are_checked_together_without_a_fall(tmp_path: Path) -> No
     assert {one.code for one in found} >= {"M004", "C101"}
 
 
+@pytest.mark.parametrize("signs", ["```", "``", "(", "'\""])
+def test_signs_without_a_word_behind_a_way_on_are_faulted_in_their_line(signs: str) -> None:
+    """The nightly run once fell over three backticks."""
+    body = f"# T\n## S\n1. [a](#b) `if told`\n2. [c](#d){signs}\n"
+    strays = [one for one in COMPILERS["scenario"](body).diagnostics if one.code == "M013"]
+    assert [(one.line, signs in one.message) for one in strays] == [
+        (source("scenario", body).text.count("\n"), True)
+    ]
+
+
 parts = st.one_of(
     st.sampled_from(PIECES),
     st.sampled_from(PAYLOADS),

@@ -57,7 +57,17 @@ def assert_harmless(html: str) -> None:
     for tag in soup.find_all(True):
         assert tag.name not in ("script", "style", "iframe", "object", "form", "input", "svg")
         for name, value in tag.attrs.items():
-            assert name in ("href", "src", "alt", "title", "id", "class", "rel", "start"), name
+            assert name in (
+                "href",
+                "src",
+                "alt",
+                "title",
+                "id",
+                "class",
+                "rel",
+                "start",
+                "data-label",
+            ), name
             assert "javascript:" not in str(value).lower() or name in ("alt", "title")
         if tag.name == "img":
             assert str(tag.get("src", "/media/")).startswith("/media/")
@@ -217,3 +227,10 @@ def test_plain_text_and_rich_text_are_empty_where_nothing_was_written() -> None:
     assert not rich([])
     assert PlainText() == plain([])
     assert RichText() == rich([])
+
+
+def test_a_cell_carries_its_columns_heading() -> None:
+    """A narrow page shows it beside the cell: table.css."""
+    html = html_of("| Need | Tell {DSP} | a < *b* |\n| --- | --- | ---: |\n| Food | x | y |")
+    cells = BeautifulSoup(html, "html.parser").find_all("td")
+    assert [str(cell["data-label"]) for cell in cells] == ["Need", "Tell DSP", "a  b"]

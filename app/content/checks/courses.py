@@ -31,6 +31,8 @@ def amiss(link: Link, page: Page) -> str:
         return _section_amiss(link, page)
     if link.scheme:
         return "" if link.scheme in SCHEMES else "links begin with https:, mailto:, tel: or a path"
+    if link.href.startswith("www."):
+        return "an address of the web needs its beginning: write https:// before www"
     if not link.local:
         return "write the path from this file, such as ../other/lesson.md"
     if link.identity_from(page.source.path) is None:
@@ -64,7 +66,9 @@ def step_without_file(course: CourseDraft) -> Iterator[Finding]:
             )
     title = course.page.outline.title
     if title and not course.steps and not course.page.troubled(1, len(course.page.lines)):
-        yield Finding(title.line, "a course without steps: list its lessons, cases and quizzes")
+        yield Finding(
+            title.line, "a course without steps: list its lessons, cases and quizzes below a `## …`"
+        )
 
 
 def listed_twice(course: CourseDraft) -> Iterator[Finding]:

@@ -50,7 +50,13 @@ def _unknown(page: Page, slot: TermSlot, written: str) -> str:
     near = nearest_name(page.terms, slot)
     if near == slot.name:
         return f"{written} asks for a form that is missing: add it to courses/terms.yaml"
-    mend = f"did you mean {{{near}}}?" if near else "add it to courses/terms.yaml"
+    if near and written.isupper():
+        near = near.upper()
+    mend = (
+        f"did you mean {{{near}}}?"
+        if near
+        else "write plain words, or add it to courses/terms.yaml"
+    )
     return f"unknown term {written}; {mend}"
 
 

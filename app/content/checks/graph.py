@@ -1,11 +1,13 @@
 """S1…: can every scene be reached and left, and does every road end somewhere? Asked for each nation."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from app.content.checks.roads import reach, reversed_edges, roads_of
 from app.content.checks.rule import Finding
 from app.content.checks.views import of_case
-from app.content.model.scenario import EndingKind
+from app.content.model.scenario import EndingKind, Way
+from app.content.outline import slug_of
 from app.content.scenario import CaseDraft
 from app.ids import ChoiceId, SceneId
 
@@ -29,7 +31,7 @@ def missing_scene(case: CaseDraft) -> Iterator[Finding]:
     roads = roads_of(case)
     for scene in case.scenes:
         for way in scene.ways:
-            if not way.link.to_section or way.target in scenes:
+            if not way.link.to_section or way.target in scenes | case.page.lost:
                 continue
             if way.target in debriefs:
                 yield Finding(way.line, f"#{way.target} is a debrief, shown after any ending: "
@@ -44,8 +46,12 @@ def missing_scene(case: CaseDraft) -> Iterator[Finding]:
 def unreachable_scene(case: CaseDraft) -> Iterator[Finding]:
     if roads := roads_of(case):
         for scene in roads.beginnings_of(roads.scenes.keys() - roads.reachable):
+            found = roads.scenes[scene]
+            aside = (
+                "" if found.ways or found.ending else ", or write `debrief` below it if it is one"
+            )
             yield Finding(
-                roads.scenes[scene].line, f"nothing leads here: link to #{scene}, or take it out"
+                found.line, f"nothing leads here: link to #{scene}, or take it out{aside}"
             )
 
 
@@ -108,12 +114,13 @@ def ending_with_way_on(case: CaseDraft) -> Iterator[Finding]:
 
 
 def leaves_the_file(case: CaseDraft) -> Iterator[Finding]:
+    scenes = {scene.slug for scene in case.scenes}
     for scene in case.scenes:
         for way in scene.ways:
             if not way.link.to_section:
-                yield Finding(
-                    way.line, "a way on leads to a scene of this file: link to its #anchor"
-                )
+                name = slug_of(way.link.href)
+                anchor = f"write #{name}" if name in scenes else "link to its #anchor"
+                yield Finding(way.line, f"a way on leads to a scene of this file: {anchor}")
 
 
 @of_case
@@ -137,21 +144,27 @@ def two_kinds_of_way(case: CaseDraft) -> Iterator[Finding]:
         ]
         if len(kinds) > 1 and scene.ending is None and not case.is_troubled(scene):
             yield Finding(
-                scene.line, f"{len(kinds)} ways on ({', '.join(kinds)}): keep one in a scene"
+                scene.line,
+                f"{len(kinds)} ways on ({', '.join(kinds)}): keep one, or begin a scene "
+                "of its own for the next with `## …`",
             )
 
 
+def _flags_of(way: Way) -> frozenset[str]:
+    asked = way.condition.names() if way.condition else frozenset()
+    return way.sets | way.clears | asked
+
+
 def undeclared_flag(case: CaseDraft) -> Iterator[Finding]:
-    declared = case.page.header.values.get("flags", ())
-    if "flags" in case.page.header.lines and "flags" not in case.page.header.values:
+    """Each once, where it first stands: one line in the header mends all its uses."""
+    header = case.page.header
+    if header.hides("flags"):
         return
-    for scene in case.scenes:
-        for way in scene.ways:
-            built = way.way()
-            names = built.sets | built.clears | (
-                built.condition.names() if built.condition else frozenset()
-            )  # fmt: skip
-            for name in sorted(names - set(declared)):
-                yield Finding(
-                    way.line, f"`{name}` is no declared flag: add it to `flags` in the header"
-                )
+    declared = header.values.get("flags", ())
+    ways = [way.way() for scene in case.scenes for way in scene.ways]
+    uses = [(name, way.line) for way in ways for name in _flags_of(way)]
+    first = {name: line for name, line in reversed(uses) if name not in declared}
+    for name, line in sorted(first.items()):
+        near = get_close_matches(name.casefold(), declared, 1)
+        guess = f"did you mean `{near[0]}`? Else " if near else ""
+        yield Finding(line, f"`{name}` is no declared flag: {guess}add it to `flags` in the header")

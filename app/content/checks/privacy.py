@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from markdown_it.token import Token
+
 from app.content.blocks import inline_tokens, with_lines, words_of
 from app.content.checks.rule import Finding
 from app.content.model.text import PlainText
 from app.content.page import Page
 
+_DIGIT = re.compile(r"\d")
 _TEN_DIGITS = re.compile(r"(?<!\d)(?<!\d\.)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\.?\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}\b")
 _PHONE = re.compile(r"(?<!\d)(?<!\d\.)(?:\+44[ -]?(?:\(0\))?|\(?0)(?:[ ()-]{0,2}\d){9,10}(?!\d)")
@@ -34,7 +37,8 @@ def personal_data(page: Page) -> Iterator[Finding]:
 
 
 def _texts(page: Page) -> Iterator[tuple[str, int]]:
-    for inline in inline_tokens(page.tokens):
+    """No particulars are without a digit, and no name of an entity stands for one."""
+    for inline in filter(_has_digit, inline_tokens(page.tokens)):
         for line, children in groupby(with_lines(inline), key=itemgetter(1)):
             yield words_of([child for child, _ in children]), line
     for link in page.links:
@@ -46,6 +50,10 @@ def _texts(page: Page) -> Iterator[tuple[str, int]]:
                 value if isinstance(value, str) else _without_slots(value),
                 page.header.lines[name],
             )
+
+
+def _has_digit(inline: Token) -> bool:
+    return _DIGIT.search(inline.content) is not None
 
 
 def _without_slots(text: PlainText) -> str:

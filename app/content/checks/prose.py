@@ -8,12 +8,14 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from app.content.blocks import Block, inline_tokens, tokens_of, with_lines
+from app.content.blocks import Block, inline_tokens, tokens_of
 from app.content.model.text import TermSlot
 from app.content.page import Page
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_COUNTED = "words"
+"""Where a token's meta keeps how many words were found in it."""
 _VOWELS = re.compile(r"[aeiouy]+")
 _ABC = frozenset("abcdefghijklmnopqrstuvwxyz")
 _PARTED = re.compile(
@@ -49,14 +51,17 @@ def sentences(tokens: Sequence[Token], page: Page) -> Iterator[Sentence]:
     """Of paragraphs, items and cells, with the first nation's words; headings and code are left out."""
     for before, inline in zip((None, *tokens), tokens, strict=False):
         if inline.type == "inline" and before and before.type != "heading_open":
-            text = read_aloud(inline, page)
-            for part in _SENTENCE_ENDS.split(text):
-                if words := tuple(_WORD.findall(part)):
-                    yield Sentence((inline.map[0] if inline.map else 0) + 1, words)
+            line = (inline.map[0] if inline.map else 0) + 1
+            parts = _SENTENCE_ENDS.split(read_aloud(inline, page))
+            found = [
+                Sentence(line, words) for part in parts if (words := tuple(_WORD.findall(part)))
+            ]
+            inline.meta[_COUNTED] = sum(len(sentence.words) for sentence in found)
+            yield from found
 
 
 def read_aloud(inline: Token, page: Page) -> str:
-    return "".join(_spoken(child, page) for child, _ in with_lines(inline))
+    return "".join([_spoken(child, page) for child in inline.children or ()])
 
 
 def _spoken(child: Token, page: Page) -> str:
@@ -77,8 +82,12 @@ def in_words(slot: TermSlot, page: Page) -> str:
 
 
 def word_count(blocks: Sequence[Block], page: Page) -> int:
-    tokens = inline_tokens(tokens_of(blocks))
-    return sum(len(_WORD.findall(read_aloud(inline, page))) for inline in tokens)
+    return sum(_count(inline, page) for inline in inline_tokens(tokens_of(blocks)))
+
+
+def _count(inline: Token, page: Page) -> int:
+    known = inline.meta.get(_COUNTED)
+    return len(_WORD.findall(read_aloud(inline, page))) if known is None else int(known)
 
 
 @lru_cache(maxsize=20_000)

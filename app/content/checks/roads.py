@@ -85,7 +85,7 @@ def roads_of(case: CaseDraft) -> Roads | None:
     for scene in case.scenes:
         scenes.setdefault(scene.slug, scene)
     out = any(not way.link.to_section for scene in case.scenes for way in scene.ways)
-    if out or not scenes or any(case.is_troubled(scene) for scene in case.scenes):
+    if out or not scenes or case.page.lost or any(case.is_troubled(scene) for scene in case.scenes):
         return None
     meant = _meant(scenes)
     edges = {

@@ -19,7 +19,8 @@ from app.ids import SceneId
 def idle_flag(case: CaseDraft) -> Iterator[Finding]:
     """Not asked of a case whose ways cannot all be read, or that uses a flag it does not declare."""
     header = case.page.header
-    if any(map(case.is_troubled, case.scenes)) or any(undeclared_flag(case)):
+    troubled = case.page.lost or any(map(case.is_troubled, case.scenes))
+    if troubled or any(undeclared_flag(case)):
         return
     ways = [way.way() for scene in case.scenes for way in scene.ways]
     read = {name for way in ways if way.condition for name in way.condition.names()}

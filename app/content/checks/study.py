@@ -1,11 +1,10 @@
 """A case without a fault in its roads, for each nation: what the rules about states and teaching ask."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from app.content.checks import graph
 from app.content.checks.roads import roads_of
 from app.content.drafts import Draft
 from app.content.model.header import ScenarioHeader
@@ -20,16 +19,8 @@ from app.content.state_search import Search
 
 _NO_HEADER = ScenarioHeader(PlainText(), "", 1, date.min, date.max, ())
 """The states do not depend on it, and the author's may be faulty."""
-_FAULTS_IN_ROADS = (
-    graph.dead_end,
-    graph.missing_scene,
-    graph.duplicate_scene,
-    graph.no_ending_reachable,
-    graph.shared_identity,
-    graph.ending_with_way_on,
-    graph.leaves_the_file,
-    graph.two_kinds_of_way,
-    graph.undeclared_flag,
+_FAULTS_IN_ROADS = frozenset(
+    {"S101", "S102", "S104", "S105", "S106", "S109", "S110", "S112", "S201"}
 )
 
 
@@ -69,15 +60,15 @@ class BankStudy:
     quiz: Quiz
 
 
-def study_of(draft: Draft, *, sound: bool) -> CaseStudy | BankStudy | None:
+def study_of(draft: Draft, errors: Set[str]) -> CaseStudy | BankStudy | None:
     """None where a fault hides what would be studied: what follows from it is not reported.
 
-    A case is studied for its roads alone, whatever else is wrong with the file; a bank only if it is `sound`.
+    A case is studied for its roads alone, whatever else is wrong with the file; a bank only without `errors` (codes).
     """
     match draft:
-        case CaseDraft():
+        case CaseDraft() if errors.isdisjoint(_FAULTS_IN_ROADS):
             return _case_study(draft)
-        case BankDraft() if sound:
+        case BankDraft() if not errors:
             return BankStudy(draft, draft.build())
         case _:
             return None
@@ -86,8 +77,6 @@ def study_of(draft: Draft, *, sound: bool) -> CaseStudy | BankStudy | None:
 def _case_study(case: CaseDraft) -> CaseStudy | None:
     views = case.views()
     if not views or any(roads_of(view) is None for _, view in views):
-        return None
-    if any(True for check in _FAULTS_IN_ROADS for _ in check(case)):
         return None
     return CaseStudy(case, tuple(NationalCase(n, view, _built(view)) for n, view in views))
 

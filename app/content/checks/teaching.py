@@ -125,12 +125,12 @@ def _outcomes(graph: StateGraph) -> Iterator[tuple[Soundness, bool]]:
     """Of best and poor choices, and whether they go well."""
     if graph.search is None:
         return
+    prospects = map(graph.prospect_at, range(len(graph.search.numbers)))
+    well = [prospect is not None and prospect.ending is EndingKind.GOOD for prospect in prospects]
     for opening, targets in zip(graph.search.openings, graph.search.targets, strict=True):
         for way_on, target in zip(opening.ways, targets, strict=True):
             if way_on.choice and way_on.choice.soundness is not Soundness.FAIR:
-                prospect = graph.prospect_at(target)
-                well = prospect is not None and prospect.ending is EndingKind.GOOD
-                yield way_on.choice.soundness, well
+                yield way_on.choice.soundness, well[target]
 
 
 def errs_one_way(case: CaseDraft) -> Iterator[Finding]:

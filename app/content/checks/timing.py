@@ -6,6 +6,7 @@ from typing import Final
 
 from app.content.checks.prose import word_count
 from app.content.checks.rule import Finding
+from app.content.checks.states import first_places
 from app.content.checks.study import CaseStudy
 from app.content.checks.teaching import choices_of, label_of
 from app.content.components import components
@@ -58,11 +59,12 @@ def _expected_minutes(case: CaseDraft, search: Search) -> float | None:
         for scene in scenes.values()
         for choice in choices_of(scene)
     }
-    gains = []
-    for place, opening in enumerate(search.openings):
+    spent: dict[int, float] = {}
+    for place, opening in first_places(search):
         scene = search.scene(place).id
         onward = [told[scene, way.choice.id] for way in opening.ways if way.choice]
-        gains.append(times[scene] + (mean(onward) if onward else 0))
+        spent[id(opening)] = times[scene] + (mean(onward) if onward else 0)
+    gains = [spent[id(opening)] for opening in search.openings]
     loops = components(dict(enumerate(search.targets)))
     found = expectations(search.targets, loops, [gains], _MOST_WORK_TIMED)
     if found is None or found[0][0] == float("inf"):

@@ -47,7 +47,7 @@ FORM = (
         "M007",
         "unknown directive",
         "A misspelt word in backticks would be shown to learners and would do nothing.",
-        "Spell it as FORMAT.md does. A directive belongs to one place; `only` names nations of the header.",
+        "Spell it as docs/authoring.md does. A directive belongs to one place; `only` names nations of the header.",
         "- [Ask](#end) `bets`",
     ),
     Entry(
