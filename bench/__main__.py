@@ -1,16 +1,18 @@
-"""`./run bench`: speed and weight of the main pages beside a floor that is measured in the same run."""
+"""`./run bench`: speed and weight of the main pages and of the engine, beside floors that are measured in the same run."""
 
 import json
 import secrets
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
-from bench import serving
+from bench import engine, engine_report, serving
 from bench.journeys import ALL, Places
 from bench.measuring import WARM_UP, Effort, workers
-from bench.report import Figures, as_json, table
+from bench.report import Figures, as_json, machine, table
 from bench.weighing import weigh_first_scene
 from bench.world import Counts, make_world
 
@@ -19,24 +21,47 @@ AT_ONCE = 8
 ALONE = Effort(rounds=20, visits=10)
 TOGETHER = Effort(rounds=12, visits=6)
 SMOKE = Effort(rounds=1, visits=3)
+PAGES = "pages"
+PARTS = (PAGES, *engine.TRIALS)
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="A few visits: shows that it runs, not how fast.")
 @click.option(
+    "--only",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="Measure this part alone; may be given again.",
+)
+@click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Also write the figures here."
 )
-def bench(quick: bool, json_file: Path | None) -> None:
-    """Speed and weight of the main pages, as multiples of a bare application under the same server."""
-    alone, together = (SMOKE, SMOKE) if quick else (ALONE, TOGETHER)
-    with tempfile.TemporaryDirectory() as folder:
-        figures = _measure(Path(folder), alone, together)
-    click.echo(table(figures))
+def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
+    """Speed and weight of the main pages, as multiples of a bare application under the same server; and of the
+    engine that compiles, checks and plays cases, as multiples of the least that could be done in its place."""
+    size = engine.TINY if quick else engine.FULL
+    parts = [part for part in PARTS if part in only] or PARTS
+    found: dict[str, Any] = {"machine": machine()}
+    if PAGES in parts:
+        figures = _measure(*((SMOKE, SMOKE) if quick else (ALONE, TOGETHER)))
+        click.echo(table(figures))
+        found |= as_json(figures)
+    if trials := engine.measure([part for part in parts if part != PAGES], size):
+        click.echo(("\n" if PAGES in parts else "") + engine_report.tables(trials))
+        found["engine"] = engine_report.as_json(trials)
+    click.echo(
+        f"\nThe machine: {found['machine']['cores']} cores; load when it began {found['machine']['load']}."
+    )
     if json_file:
-        json_file.write_text(json.dumps(as_json(figures), indent=2) + "\n", encoding="utf-8")
+        json_file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
-def _measure(folder: Path, alone: Effort, together: Effort) -> Figures:
+def _measure(alone: Effort, together: Effort) -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
+        return _measured(Path(folder), alone, together)
+
+
+def _measured(folder: Path, alone: Effort, together: Effort) -> Figures:
     secret_key = secrets.token_hex(32)
     world = make_world(folder / "heed.db", secret_key, _counts(alone, together))
     with (

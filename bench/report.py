@@ -65,8 +65,8 @@ def _lines(figures: Figures) -> Iterator[str]:
     yield "Cold first visit to a case's page:"
     for load in figures.cold:
         yield f"  {load.bytes:>7,} bytes  {load.content_type:<16} {load.path}"
-    kib = f"{figures.cold_bytes / 1024:.1f} KiB{_star(figures.cold_bytes > COLD_BYTES)}"
-    requests = f"{len(figures.cold)} requests{_star(len(figures.cold) > COLD_REQUESTS)}"
+    kib = f"{figures.cold_bytes / 1024:.1f} KiB{star(figures.cold_bytes > COLD_BYTES)}"
+    requests = f"{len(figures.cold)} requests{star(len(figures.cold) > COLD_REQUESTS)}"
     yield f"  {kib} in {requests}. Aims: {COLD_BYTES // 1024} KiB, {COLD_REQUESTS} requests."
 
 
@@ -74,26 +74,30 @@ def _line(row: Row) -> str:
     timing = row.timing
     times = "".join(f"{1000 * each:>9.2f}" for each in (timing.mean, timing.p95, timing.p99))
     ratio = "" if row.times_floor is None else f"{row.times_floor:.2f}"
-    ratio += _star(row.times_floor is not None and row.times_floor > TIMES_FLOOR)
+    ratio += star(row.times_floor is not None and row.times_floor > TIMES_FLOOR)
     tail = f"{row.p99_times_mean:.1f}"
-    tail += _star(timing.concurrency > 1 and row.p99_times_mean > P99_TIMES_MEAN)
+    tail += star(timing.concurrency > 1 and row.p99_times_mean > P99_TIMES_MEAN)
     return (
         f"{timing.journey:<20}{timing.concurrency:>8}{timing.visits:>8}{times}{ratio:>9}{tail:>12}"
     )
 
 
-def _star(missed: bool) -> str:
+def star(missed: bool) -> str:
     return "*" if missed else ""
+
+
+def machine() -> dict[str, Any]:
+    return {
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+        "system": platform.platform(),
+    }
 
 
 def as_json(figures: Figures) -> dict[str, Any]:
     return {
-        "machine": {
-            "python": platform.python_version(),
-            "sqlite": sqlite3.sqlite_version,
-            "cores": os.cpu_count(),
-            "system": platform.platform(),
-        },
         "aims": {
             "times_floor": TIMES_FLOOR,
             "p99_times_mean_at_8": P99_TIMES_MEAN,

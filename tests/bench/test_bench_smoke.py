@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.paths import PROJECT
+from bench import cases, engine
 from bench.journeys import ALL, FLOOR_READ, FLOOR_WRITE
 
 
@@ -28,7 +29,18 @@ def test_a_quick_run_gives_every_figure_as_a_table_and_as_json(tmp_path: Path) -
         assert 0 < row["mean_ms"] <= row["p99_ms"]
         assert (row["times_floor"] is None) == (name in (FLOOR_READ, FLOOR_WRITE))
         assert [line for line in done.stdout.splitlines() if line.startswith(name)]
+    trials = {trial["things"]: trial for trial in figures["engine"]}
+    assert set(trials) == {"scenes", "moves", "starts", "states"}
+    for trial in trials.values():
+        assert trial["explained"] in done.stdout
+        floor, *others = trial["measured"]
+        assert floor["times_floor"] is None
+        for one in (floor, *others):
+            assert one["done"] > 0 < one["a_second"]
+            assert [line for line in done.stdout.splitlines() if line.startswith(one["name"])]
+        assert all(one["times_floor"] > 0 for one in others)
     loads = figures["cold_visit"]["loads"]
+    assert trials["scenes"]["measured"][1]["done"] == engine.TINY.cases * cases.SCENES
     assert {load["content_type"] for load in loads} >= {"text/html", "text/css"}
     assert sum(load["bytes"] for load in loads) == figures["cold_visit"]["bytes"]
     assert loads[0]["path"].startswith("/cases/attempts/")
