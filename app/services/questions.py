@@ -134,6 +134,19 @@ def open_question(question: Question, seed: str, words: Words, *, hint: bool) ->
     )
 
 
+def items_of(task: TaskShown) -> tuple[ItemShown, ...]:
+    """All that an answer to it can name."""
+    match task:
+        case ToPick(options=options) | ToTick(options=options):
+            return options
+        case ToOrder(items=items) | ToRate(points=items):
+            return items
+        case ToMatch(rows=rows, answers=answers):
+            return (*rows, *answers)
+        case ToWrite() | ToNumber():
+            return ()
+
+
 def _task_shown(question: Question, seed: str, words: Words) -> TaskShown:
     items = _filled(shown(question, seed), words)
     match question.task:

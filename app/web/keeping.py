@@ -13,9 +13,10 @@ from app.services.errors import NotAllowed
 from app.web import session_cookie
 from app.web.context import database, find_actor, now
 from app.web.forms import Fields, typed_fields
+from app.web.picked import UNKNOWN, Labels, find_labels
 from app.web.places import arguments_here, sign_here, sign_place
 
-MACHINE_FIELDS = frozenset({"step", "place", "version", "move", "hint"})
+MACHINE_FIELDS = frozenset({"step", "place", "version", "move", "hint", "look", "wished", "seen"})
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -27,7 +28,7 @@ def ask_to_sign_in() -> ResponseReturnValue:
         return redirect(url_for("account.sign_in", next=sign_here()))
     person_id = _former_person()
     if person_id is None or comes_from_elsewhere():
-        return render_template("account/sign_in_first.html", typed=as_read(typed_fields())), 403
+        return render_template("account/sign_in_first.html", typed=_read_here()), 403
     place = sign_place("account.kept", token=_keep(person_id))
     flash(_("We kept what you typed. Sign in, and you can send it."), "information")
     return redirect(url_for("account.sign_in", next=place))
@@ -42,7 +43,7 @@ def answer_stale_form() -> ResponseReturnValue:
     if actor is not None and fields:
         return redirect(url_for("account.kept", token=_keep(actor.person_id)))
     page = render_template(
-        "account/send_again.html", action=request.full_path, fields=fields, typed=as_read(fields)
+        "account/send_again.html", action=request.full_path, fields=fields, typed=_read_here()
     )
     return page, 403
 
@@ -61,14 +62,28 @@ def comes_from_elsewhere() -> bool:
     )
 
 
-def as_read(fields: Fields) -> list[str]:
-    """What was typed or picked, as its writer knows it."""
-    values = [
-        value for name, given in fields.items() if name not in MACHINE_FIELDS for value in given
-    ]
+def as_read(fields: Fields, labels: Labels = UNKNOWN) -> list[str]:
+    """What was typed or picked, as its writer knows it; of an option without a label, its name."""
     return [
-        value.replace("-", " ") if SLUG.fullmatch(value) else value for value in values if value
+        _in_words(labels, name, value)
+        for name, given in fields.items()
+        if name not in MACHINE_FIELDS
+        for value in given
+        if value
     ]
+
+
+def _in_words(labels: Labels, name: str, value: str) -> str:
+    words = labels.get((name, value))
+    if words is None:
+        words = value.replace("-", " ") if SLUG.fullmatch(value) else value
+    asked = labels.get((name, ""))
+    return f"{asked}: {words}" if asked else words
+
+
+def _read_here() -> list[str]:
+    fields = typed_fields()
+    return as_read(fields, find_labels(request.endpoint, arguments_here(), fields))
 
 
 def _former_person() -> PersonId | None:

@@ -15,7 +15,7 @@ from app.store.plans import Outcome, Plan
 PARTS: dict[PlanPart, LazyString] = {
     PlanPart.SEE: _("If I see or hear"),
     PlanPart.TELL: _("I will tell"),
-    PlanPart.BY: _("by"),
+    PlanPart.BY: _("By when"),
 }
 OUTCOMES: dict[Outcome, LazyString] = {
     Outcome.DONE: _("Yes"),

@@ -14,13 +14,16 @@ function comeAgainAfterASave() {
 
 function bringToSight() {
   for (const region of document.querySelectorAll("[data-show]")) {
-    const wanted = region.querySelector(region.dataset.show)?.getBoundingClientRect();
+    const wanted = firstOf(region, region.dataset.show.split(", "))?.getBoundingClientRect();
     if (!wanted) continue;
     const own = region.getBoundingClientRect();
     region.scrollTop += wanted.top - own.top - own.height / 4;
     region.scrollLeft += wanted.left - own.left - (own.width - wanted.width) / 2;
   }
 }
+
+const firstOf = (region, selectors) =>
+  selectors.map((one) => region.querySelector(one)).find(Boolean);
 
 bringToSight();
 comeAgainAfterASave();

@@ -55,6 +55,7 @@ def test_a_save_is_seen_without_doing_anything(author: Author) -> None:
     author.files.replace("(#warned)", "(#wanred)")
     expect(page.locator(".source__problem").first).to_contain_text("S102")
     expect(frame.locator("main")).to_contain_text("cannot be made yet")
+    expect(page.locator("#rough-map")).to_be_visible()
     author.files.replace("(#wanred)", "(#warned)")
     expect(frame.locator("main")).to_contain_text("The room is full")
     expect(page.locator(".case-map__scene--here")).to_contain_text("Ella talks")
@@ -99,6 +100,10 @@ def addresses(author: Author) -> Iterator[str]:
         yield author.desk(path).replace("/desk", "/page")
         yield author.desk(path).replace("/desk", "/nations")
     yield author.desk("courses/first-words/course.md").replace("/desk", "/page")
+    quiz = author.desk("quizzes/first-words.md").replace("/desk", "/page")
+    yield f"{quiz}&question=2"
+    yield f"{quiz}&question=2&unpicked=yes"
+    yield f"{quiz}&question=1&sent=answer%3Dask-did-he-hit-you"
     yield author.desk("no/such.md")
     yield "/elsewhere/front.help"
 

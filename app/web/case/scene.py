@@ -12,6 +12,7 @@ from app.content.model.scenario import OnlyWay, Route
 from app.content.model.text import PlainText, RichText, SafeHtml, Words
 from app.learning.coaching import feedback
 from app.learning.scenario_run import Passage, Waiting
+from app.services.plain_words import without_markup
 from app.services.playing_case import Case
 from app.web.case.tasks import NoticedView, WrittenView, noticed_view, written_view
 
@@ -161,6 +162,11 @@ def _question(case: Case) -> str:
             return _("In your own words: why does this step matter for the child?")
         case _:
             return _("What would you do?")
+
+
+def labels_to_pick(case: Case, words: Words) -> dict[str, str]:
+    """What can be chosen or ticked, by what a form sends for it."""
+    return {option.id: without_markup(option.label) for option in _options(case, words)}
 
 
 def _options(case: Case, words: Words) -> tuple[OptionView, ...]:

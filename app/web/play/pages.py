@@ -20,6 +20,7 @@ from app.web.case.forms import MoveForm, ReflectionForm, WordsForm
 from app.web.case.review import ReviewView, review_view
 from app.web.case.scene import asked_of, question_of, road_view, scene_view
 from app.web.context import actor, content, database
+from app.web.play import picking
 from app.web.play.onward import find_onward
 from app.web.play.presenters import links_of, taken_view
 
@@ -33,7 +34,7 @@ def scene_page(
     case, words = current.case, content().words(current.case.nation)
     kept = _kept(current)
     form = mend or WordsForm(formdata=None, step=case.run.step, text=kept.text)
-    form.place.data = _draft_place(current)
+    form.place.data = _draft_place(current) or picking.place_of(current)
     explains = case.waiting is Waiting.EXPLANATION
     view = explain_view(case, words) if explains else scene_view(case, words, kept.text)
     return render_template(
@@ -42,6 +43,7 @@ def scene_page(
         links=links_of(current),
         form=form.asking(question_of(case, words)),
         nothing_picked=nothing_picked,
+        picked=picking.find_picked(current),
         from_draft=kept.from_draft and mend is None,
         keeps_words=True,
     )

@@ -22,10 +22,12 @@ from app.store.attempt_records import MoveMade
 from app.web.access import requires
 from app.web.case.forms import Answered, MoveForm, ReflectionForm, WordsForm
 from app.web.context import actor, content, database, now
-from app.web.play import pages
+from app.web.picked import say_picks
+from app.web.play import pages, picking
 from app.web.play.presenters import alternative_view, start_view
 
 blueprint = Blueprint("play", __name__, url_prefix="/cases")
+say_picks(picking.labels, "play.move")
 
 
 @blueprint.get("/<slug>")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, render_template, request, url_for
+from flask import Flask, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_translations
 from werkzeug.exceptions import HTTPException
@@ -22,6 +22,7 @@ from app.settings import LOOPBACK
 from app.web.access import refuse_undeclared
 from app.web.assets import init_assets
 from app.web.preview.desk import Desk
+from app.web.preview.leads import lead
 from app.web.preview.views import blueprint
 from app.web.security import HEADERS
 from app.web.standing import standing_view
@@ -46,7 +47,7 @@ def create_preview(places: Sequence[Path], today: Callable[[], date] = date.toda
     _init_templates(app)
     init_assets(app)
     app.register_blueprint(blueprint)
-    app.url_build_error_handlers.append(_elsewhere)
+    app.url_build_error_handlers.append(lambda _, endpoint, values: lead(endpoint, values))
     app.before_request(_refuse_other_addresses)
     app.after_request(_add_headers)
     for error in (NotFound, FileNotFoundError):
@@ -72,11 +73,14 @@ def _init_templates(app: Flask) -> None:
 
     @app.context_processor
     def _() -> dict[str, Any]:
-        return {"actor": None, "appearance": "system", "demo": False, "in_frame": _in_frame()}
+        return {"actor": None, "appearance": "system", "demo": False, **_in_frame()}
 
 
-def _in_frame() -> bool:
-    return request.endpoint in ("preview.page", "preview.move")
+def _in_frame() -> dict[str, Any]:
+    return {
+        "in_frame": request.endpoint in ("preview.page", "preview.move"),
+        "page_language": g.get("language", "en"),
+    }
 
 
 def _words(text: PlainText | RichText) -> str:
@@ -85,10 +89,6 @@ def _words(text: PlainText | RichText) -> str:
 
 def _kind(thing: object) -> str:
     return type(thing).__name__
-
-
-def _elsewhere(_error: Exception, endpoint: str, _values: dict[str, Any]) -> str:
-    return url_for("preview.elsewhere", name=endpoint)
 
 
 def _refuse_other_addresses() -> ResponseReturnValue | None:

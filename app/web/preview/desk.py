@@ -3,70 +3,18 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import RLock
 
-from app.content.checking import check_paths, content_files, words_for
-from app.content.checks.table import FILE_RULES
+from app.content.checking import check_paths, content_files
 from app.content.diagnostics import Diagnostic, Severity
-from app.content.drafts import read_draft
 from app.content.files import SETTINGS, TERMS, AuthoredFile, authored
-from app.content.library import SourceText
 from app.content.links import Identity
-from app.content.model.course import Course
-from app.content.model.lesson import Lesson
-from app.content.model.quiz import Quiz
-from app.content.model.scenario import Scenario
-from app.content.model.terms import Nation, Terms
-from app.content.model.text import TermSlot, Words
-from app.content.page import over_a_limit
-from app.content.state_graph import StateGraph
+from app.web.preview.manuscript import Manuscript, find_original, read_manuscript
 
-Built = Course | Lesson | Quiz | Scenario
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-STILL_SHOWN = frozenset({"C101", "M008", "M009"})
-"""A page can be made all the same: of a link that leads nowhere its words are left, of an unknown term its name."""
-BLOCKING = {rule.code for rule in FILE_RULES if rule.firm} - STILL_SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Manuscript:
-    file: AuthoredFile
-    source: SourceText
-    problems: tuple[Diagnostic, ...]
-    """The file's own, by line; then those of terms.yaml and heed.toml beside it."""
-    built: Built | None
-    """None where an error keeps it from being one."""
-    terms: Terms
-    graphs: dict[object, StateGraph] = field(default_factory=dict, compare=False)
-    """What was searched while the text stood as it does."""
-
-    @property
-    def name(self) -> str:
-        return self.file.shown
-
-    @property
-    def nations(self) -> tuple[Nation, ...]:
-        return self.built.header.nations if self.built else tuple(Nation)
-
-    def words(self, nation: Nation) -> Words:
-        """A word that terms.yaml does not have is shown as it was written."""
-        known = self.terms.of(nation)
-
-        def say(slot: TermSlot) -> str:
-            try:
-                return known.words(slot)
-            except KeyError:
-                return f"{{{slot.name}}}"
-
-        return say
-
-    def graph(self, key: object, scenario: Scenario) -> StateGraph:
-        if key not in self.graphs:
-            self.graphs[key] = StateGraph.of(scenario)
-        return self.graphs[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +87,20 @@ class Desk:
     def find_by_identity(self, identity: Identity) -> AuthoredFile | None:
         return next((file for file in self.files().values() if file.identity == identity), None)
 
+    def languages_of(self, file: AuthoredFile) -> tuple[AuthoredFile, ...]:
+        """The text itself and its translations, the original first."""
+        return tuple(
+            sorted(
+                (
+                    other
+                    for other in self.files().values()
+                    if other.root == file.root
+                    and replace(other.identity, language="") == replace(file.identity, language="")
+                ),
+                key=lambda other: other.identity.language,
+            )
+        )
+
     def find_picture(self, name: str) -> Path | None:
         """By its path from `courses/` on, in any content root on the desk."""
         if not name.startswith("courses/") or Path(name).suffix.lower() not in PICTURES:
@@ -167,17 +129,10 @@ class Desk:
             self._problems = None
 
     def _read(self, file: AuthoredFile) -> Manuscript:
-        source, terms = file.read(), words_for(file.root, self._own_root)
-        problems = self._check([Path(file.shown)])
-        own = [found for found in problems if found.path == file.shown]
-        blocked = any(found.code in BLOCKING for found in own) or over_a_limit(source.text)
-        return Manuscript(
-            file,
-            source,
-            (*own, *(found for found in problems if found.path != file.shown)),
-            None if blocked else read_draft(source, terms, self._today()).build(),
-            terms,
-        )
+        return read_manuscript(file, self._own_root, self._check_alone, self._today())
+
+    def _check_alone(self, file: AuthoredFile) -> Sequence[Diagnostic]:
+        return self._check([Path(file.shown)])
 
     def _watched(self) -> Iterator[Path]:
         roots = set()
@@ -185,7 +140,10 @@ class Desk:
             for path in content_files(place):
                 yield path
                 file = authored(path, path.as_posix())
-                roots |= {file.root} if file else set()
+                if file:
+                    roots.add(file.root)
+                    original = find_original(file)
+                    yield from [original.path] if original else []
         for root in sorted(roots):
             yield root / SETTINGS
             for above in (root, *root.parents, self._own_root):

@@ -24,7 +24,7 @@ SMALL_SIZE, SMALL_LINE, SMALL_WRAP = 13, 17, 26
 WIDTH_OF_A_LETTER = 0.62
 """In em; system fonts differ, and this is the widest of those in common use."""
 PADDING, MARGIN, HEAD, NARROWEST = 12, 16, 9, 120
-NOTES_WIDTH = 150
+NOTES_WIDTH, BESIDE = 150, 6
 HERE = "here"
 OPTIONS = {
     "direction": "topbottom",
@@ -134,12 +134,14 @@ class _Plan:
         found = graphlay.layout(self._graph, options=OPTIONS)
         low, high = found.bounds["min"], found.bounds["max"]
         moved = _Moved(MARGIN - low["x"], MARGIN - low["y"])
+        lines = tuple(_line(line, found, moved) for line in self._lines)
+        ends = [w.x + _width([w.text], SMALL_SIZE) / 2 for line in lines for w in line.labels]
         return Drawing(
             case_map,
-            round(moved.dx + high["x"] + MARGIN),
+            round(max([moved.dx + high["x"], *ends]) + MARGIN),
             round(moved.dy + high["y"] + MARGIN),
             tuple(_box(box, found.nodes[box.node], moved) for box in self._boxes),
-            tuple(_line(line, found, moved) for line in self._lines),
+            lines,
         )
 
 
@@ -226,8 +228,15 @@ def _line(line: _PlannedLine, found: graphlay.Layout, moved: _Moved) -> Line:
     head, last[-1] = _head(last[-2], last[-1])
     path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in stroke) for stroke in strokes)
     x, y = moved(_middle(line, found))
+    if line.node is None:
+        x = _right_of(strokes[0], line.labels)
     top = y - len(line.labels) * SMALL_LINE / 2
     return Line(line.bundle, path, head, _rows(x, top, line.labels, SMALL_LINE))
+
+
+def _right_of(loop: Sequence[Point], labels: Sequence[Words]) -> float:
+    """The middle of words beside a road back to its own scene: graphlay puts them on the line."""
+    return max(x for x, _ in loop) + BESIDE + _width([w.text for w in labels], SMALL_SIZE) / 2
 
 
 def _rows(x: float, top: float, texts: Sequence[Words], height: int) -> tuple[Words, ...]:

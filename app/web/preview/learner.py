@@ -1,6 +1,8 @@
 """The page as learners see it, made by the very templates and view models that they get."""
 
 from flask import g, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from app.content.model.course import Course
 from app.content.model.lesson import Lesson
@@ -17,14 +19,20 @@ from app.web.case.links import Links
 from app.web.case.opening import opening_view
 from app.web.case.review import review_view
 from app.web.case.scene import question_of, road_view, scene_view
-from app.web.preview.desk import Manuscript
+from app.web.preview import languages
+from app.web.preview.manuscript import Manuscript
 from app.web.preview.playing import Played, play
+from app.web.preview.quizzing import quiz_page
 from app.web.preview.spot import PAGE, Show, Spot
+from app.web.training.forms import form_of, picks_from
+from app.web.training.lesson_view import Setting, lesson_view, pauses
 
 
 def learner_page(manuscript: Manuscript, spot: Spot) -> str:
     nation = nation_of(manuscript, spot)
     words = g.words = manuscript.words(nation)
+    g.spot = spot
+    g.language = languages.code_of(manuscript.file.identity.language)
     match manuscript.built:
         case Scenario() as scenario:
             mine = scenario.for_nation(nation)
@@ -32,13 +40,25 @@ def learner_page(manuscript: Manuscript, spot: Spot) -> str:
                 return _opening(mine, spot, words)
             return _case_page(play(manuscript, mine, spot, nation), words)
         case Lesson() as lesson:
-            return render_template("preview/lesson.html", lesson=lesson.for_nation(nation))
+            return _lesson(lesson.for_nation(nation), spot, words)
         case Quiz() as quiz:
-            return render_template("preview/quiz.html", quiz=quiz.for_nation(nation))
+            return quiz_page(quiz.for_nation(nation), spot, nation, words)
         case Course() as course:
             return render_template("preview/course.html", course=course)
         case None:
             return render_template("preview/not_yet.html")
+
+
+def _lesson(lesson: Lesson, spot: Spot, words: Words) -> str:
+    """What was picked stands in the address, as it does for learners."""
+    picks = picks_from(MultiDict(spot.fields), pauses(lesson))
+    unpicked = spot.pause if spot.pause not in picks else None
+    setting = Setting(lesson.slug.partition("/")[0], _("Course"), _("Lesson"))
+    return render_template(
+        "training/lesson.html",
+        lesson=lesson_view(lesson, setting, words, picks, unpicked),
+        form=form_of(lesson, words, {}),
+    )
 
 
 def _opening(scenario: Scenario, spot: Spot, words: Words) -> str:

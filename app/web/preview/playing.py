@@ -8,7 +8,7 @@ from app.content.model.text import PlainText, RichText
 from app.learning.errors import IllegalMove
 from app.learning.scenario_run import Move, apply, begin, go_on
 from app.services.playing_case import Case
-from app.web.preview.desk import Manuscript
+from app.web.preview.manuscript import Manuscript
 from app.web.preview.spot import NO_SCENE, Spot
 
 SEED = "preview"

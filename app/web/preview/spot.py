@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
+from urllib.parse import parse_qs
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
@@ -37,6 +38,18 @@ class Spot:
     """What was just written in a case's box, to be compared with the model answer."""
     unpicked: bool = False
     """The form was sent without a choice."""
+    question: int = 0
+    """Of a quiz, from 1; 0: its beginning."""
+    hint: bool = False
+    sent: tuple[str, ...] = ()
+    """Of a quiz's or a lesson's form: each field and value, as in an address."""
+    pause: str = ""
+    """Of a lesson: the one that was looked at last."""
+
+    @property
+    def fields(self) -> dict[str, list[str]]:
+        """What was sent."""
+        return parse_qs("&".join(self.sent))
 
     @classmethod
     def read(cls, arguments: "MultiDict[str, str]") -> Self:
@@ -50,11 +63,16 @@ class Spot:
             Show(show) if show in set(Show) else Show.OPENING,
             arguments.get("typed", ""),
             "unpicked" in arguments,
+            _number(arguments.get("question", "")),
+            "hint" in arguments,
+            tuple(arguments.getlist("sent")),
+            arguments.get("pause", ""),
         )
 
     def at(self, **changes: Any) -> Self:
         """Elsewhere; what was said of the last form stays behind."""
-        return replace(self, **{"typed": "", "unpicked": False, **changes})
+        said = {"typed": "", "unpicked": False, "hint": False, "sent": (), "pause": ""}
+        return replace(self, **{**said, **changes})
 
     def afresh(self) -> Self:
         return type(self)(self.file, self.nation)
@@ -70,4 +88,12 @@ class Spot:
             show=None if self.show is Show.OPENING else self.show.value,
             typed=self.typed or None,
             unpicked="yes" if self.unpicked else None,
+            question=self.question or None,
+            hint="yes" if self.hint else None,
+            sent=self.sent,
+            pause=self.pause or None,
         )
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 4 else 0

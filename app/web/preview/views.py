@@ -1,24 +1,31 @@
 """The pages of `heed preview`. Nothing is stored: all that an author picks stands in the address."""
 
 import mimetypes
+from dataclasses import replace
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.content.links import identity_of
+from app.content.model.scenario import Scenario
 from app.learning.errors import IllegalMove
 from app.learning.scenario_run import Move
 from app.services.errors import NotFound, Refused
 from app.web import nations
 from app.web.access import public
 from app.web.case.forms import WordsForm
-from app.web.preview.desk import Desk, Manuscript
+from app.web.forms import typed_fields
+from app.web.preview import languages
+from app.web.preview.desk import Desk
 from app.web.preview.learner import learner_page
+from app.web.preview.manuscript import Manuscript
 from app.web.preview.spot import Show, Spot
-from app.web.preview.wordings import wordings
+from app.web.preview.wordings import grouped, wordings
 from app.web.preview.workbench import workbench
 
 blueprint = Blueprint("preview", __name__)
+NO_ANSWER = frozenset({"step", "place", "version", "look", "hint"})
 
 
 def desk_of_app() -> Desk:
@@ -43,16 +50,34 @@ def files() -> ResponseReturnValue:
 def desk() -> ResponseReturnValue:
     version, (manuscript, spot) = desk_of_app().version(), _asked()
     view = workbench(manuscript, spot)
+    g.words = manuscript.words(view.nation)
     return render_template(
         "preview/desk.html",
         version=version,
         manuscript=manuscript,
         view=view,
+        languages=_languages(manuscript, view.spot),
         nations=[
             (nations.NAMES[nation], view.spot.at(nation=nation).address(), nation is view.nation)
             for nation in manuscript.nations
         ],
     )
+
+
+def _languages(manuscript: Manuscript, spot: Spot) -> list[tuple[str, str, str, bool]]:
+    """Name, code, address, whether it is this one; none where there is no translation. Its road is the same."""
+    found = desk_of_app().languages_of(manuscript.file)
+    codes = [(other.identity.language, other.shown) for other in found]
+    return [
+        (
+            languages.name_of(code),
+            languages.code_of(code),
+            replace(spot, file=shown).address(),
+            shown == manuscript.name,
+        )
+        for code, shown in codes
+        if len(found) > 1
+    ]
 
 
 @blueprint.get("/page")
@@ -64,7 +89,9 @@ def page() -> ResponseReturnValue:
 @blueprint.post("/page")
 @public
 def move() -> ResponseReturnValue:
-    _manuscript, spot = _asked()
+    manuscript, spot = _asked()
+    if not isinstance(manuscript.built, Scenario):
+        return redirect(_answered(spot).address())
     form = WordsForm()
     answered = form.read()
     if answered.words is None:
@@ -78,6 +105,16 @@ def move() -> ResponseReturnValue:
     return redirect(further.address())
 
 
+def _answered(spot: Spot) -> Spot:
+    """Of a quiz or a lesson: what was sent goes on in the address."""
+    fields = typed_fields()
+    if spot.hint or not {"step", "look"} & set(fields):
+        return spot
+    asked = {name: values for name, values in fields.items() if name not in NO_ANSWER}
+    sent = tuple(urlencode({name: values}, doseq=True) for name, values in asked.items())
+    return spot.at(sent=sent, unpicked=not sent, pause="".join(fields.get("look", ())))
+
+
 @blueprint.get("/nations")
 @public
 def side_by_side() -> ResponseReturnValue:
@@ -87,7 +124,7 @@ def side_by_side() -> ResponseReturnValue:
         version=desk_of_app().version(),
         manuscript=manuscript,
         spot=spot,
-        rows=wordings(manuscript),
+        groups=grouped(wordings(manuscript)),
         nations=[(nation, nations.NAMES[nation]) for nation in manuscript.nations],
     )
 

@@ -1,14 +1,15 @@
 """Every nation's wording side by side: the paragraphs that do not read the same everywhere."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from difflib import SequenceMatcher
 from html import unescape
 
 from app.content.model.header import Header
 from app.content.model.terms import Nation
 from app.content.model.text import PlainText, RichText, Words
-from app.web.preview.desk import Built, Manuscript
+from app.web.preview.manuscript import Built, Manuscript
 
 Path = tuple[str, ...]
 Paragraphs = dict[Path, str]
@@ -23,6 +24,8 @@ class Wording:
     """The title of the scene, question or section that it stands in."""
     cells: Mapping[Nation, str | None]
     """None: this nation has no such text."""
+    marked: Mapping[Nation, tuple[tuple[str, bool], ...]]
+    """The same in pieces, and of each piece whether another nation has other words there."""
 
 
 def wordings(manuscript: Manuscript) -> tuple[Wording, ...]:
@@ -33,10 +36,44 @@ def wordings(manuscript: Manuscript) -> tuple[Wording, ...]:
     paths = dict.fromkeys(path for found in texts.values() for path in found)
     rows = ((path, {n: found.get(path) for n, found in texts.items()}) for path in paths)
     return tuple(
-        Wording(_heading(path, texts), cells)
+        Wording(_heading(path, texts), cells, _marked(cells))
         for path, cells in rows
-        if len(set(cells.values())) > 1
+        if len(set(cells.values()) - {""}) > 1
     )
+
+
+def _marked(cells: Mapping[Nation, str | None]) -> Mapping[Nation, tuple[tuple[str, bool], ...]]:
+    texts = {nation: text.split() for nation, text in cells.items() if text}
+    common = _in_all(list(texts.values()))
+    return {nation: tuple(_pieces(text, common)) for nation, text in texts.items()}
+
+
+def _in_all(texts: list[list[str]]) -> list[str]:
+    """The words that all have, in the order in which all have them."""
+    common = texts[0] if texts else []
+    for text in texts[1:]:
+        blocks = SequenceMatcher(None, common, text, autojunk=False).get_matching_blocks()
+        common = [word for block in blocks for word in common[block.a : block.a + block.size]]
+    return common
+
+
+def _pieces(text: list[str], common: list[str]) -> Iterator[tuple[str, bool]]:
+    blocks = SequenceMatcher(None, text, common, autojunk=False).get_matching_blocks()
+    done = 0
+    for block in blocks:
+        if block.a > done:
+            yield " ".join(text[done : block.a]), bool(common)
+        if block.size:
+            yield " ".join(text[block.a : block.a + block.size]), False
+        done = block.a + block.size
+
+
+def grouped(rows: Iterable[Wording]) -> Mapping[str, list[Wording]]:
+    """By their headings, each once."""
+    groups: dict[str, list[Wording]] = {}
+    for row in rows:
+        groups.setdefault(row.heading, []).append(row)
+    return groups
 
 
 def _texts_for(manuscript: Manuscript, built: Built, nation: Nation) -> Paragraphs:

@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 
 from app.content.case_map import map_of
 from app.content.diagnostics import Diagnostic
+from app.content.model.header import Kind
+from app.content.model.quiz import Quiz
 from app.content.model.scenario import EndingKind, Scenario
 from app.content.model.terms import Nation
 from app.content.model.text import Words
+from app.content.scenario import CaseDraft
 from app.content.state_statistics import MOST_PATHS, Statistics, statistics
 from app.ids import SceneId
-from app.web.preview.desk import Manuscript
 from app.web.preview.drawing import Drawing, draw
 from app.web.preview.learner import nation_of
+from app.web.preview.manuscript import Manuscript
 from app.web.preview.playing import Played, play
+from app.web.preview.sketch import sketch
 from app.web.preview.spot import NO_SCENE, Show, Spot
 
 
@@ -51,6 +55,17 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class RoughView:
+    """The map that can be drawn of a case with errors, and why it is not more."""
+
+    drawing: Drawing | None
+    hrefs: Mapping[SceneId, str]
+    """To the lines of the text where the scenes begin."""
+    astray: int
+    too_long: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Workbench:
     lines: tuple[LineView, ...]
     elsewhere: tuple[Diagnostic, ...]
@@ -58,19 +73,38 @@ class Workbench:
     case: CaseView | None
     spot: Spot
     """As far as it can be followed."""
+    rough: RoughView | None = None
+    """Of a case with errors."""
+    quiz: Quiz | None = None
+    """As the nation has it."""
 
 
 def workbench(manuscript: Manuscript, spot: Spot) -> Workbench:
     nation = nation_of(manuscript, spot)
     spot = replace(spot, nation=nation)
     if not isinstance(manuscript.built, Scenario):
-        return Workbench(_lines(manuscript, None), _elsewhere(manuscript), nation, None, spot)
+        rough = _rough(manuscript, manuscript.words(nation))
+        lines = _lines(manuscript, None)
+        built = manuscript.built
+        quiz = built.for_nation(nation) if isinstance(built, Quiz) else None
+        return Workbench(lines, _elsewhere(manuscript), nation, None, spot, rough, quiz)
     scenario = manuscript.built.for_nation(nation)
     played = play(manuscript, scenario, spot, nation)
     case = _case(manuscript, scenario, played, manuscript.words(nation))
     here = scenario.scenes.get(case.scene)
     lines = _lines(manuscript, _extent(scenario, here.line) if here else None)
     return Workbench(lines, _elsewhere(manuscript), nation, case, played.spot)
+
+
+def _rough(manuscript: Manuscript, words: Words) -> RoughView | None:
+    draft = manuscript.draft
+    if manuscript.built or manuscript.file.identity.kind != Kind.SCENARIO:
+        return None
+    if not isinstance(draft, CaseDraft) or not draft.scenes:
+        return RoughView(None, {}, 0, too_long=draft is None)
+    found = sketch(draft, words)
+    hrefs = {place.id: f"#line-{place.line}" for place in found.map.places}
+    return RoughView(draw(found.map), hrefs, found.astray, too_long=False)
 
 
 def _elsewhere(manuscript: Manuscript) -> tuple[Diagnostic, ...]:

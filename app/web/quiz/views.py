@@ -18,12 +18,14 @@ from app.web.access import requires
 from app.web.context import actor, content, database, now, words
 from app.web.course_steps import comes_first
 from app.web.forms import step_sent, typed_fields
-from app.web.quiz import pages
+from app.web.picked import say_picks
+from app.web.quiz import kept, pages
 from app.web.quiz.forms import AnswerForm
 from app.web.quiz.presenters import start_view
 from app.web.quiz.result_view import result_view
 
 blueprint = Blueprint("quiz", __name__, url_prefix="/quizzes")
+say_picks(kept.labels, "quiz.answer", "quiz.hint")
 
 
 @blueprint.errorhandler(NotYet)

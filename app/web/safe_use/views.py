@@ -10,7 +10,7 @@ from app.web.context import actor, count_as_visitor, database, find_actor, now, 
 from app.web.forms import typed_fields
 from app.web.places import find_address
 from app.web.security import has_valid_token
-from app.web.support import contacts_of
+from app.web.support import contacts_here
 
 blueprint = Blueprint("safe_use", __name__)
 
@@ -50,6 +50,6 @@ def draft() -> ResponseReturnValue:
 def concern() -> ResponseReturnValue:
     return render_template(
         "safe_use/concern.html",
-        contacts=contacts_of(find_actor()),
+        contacts=contacts_here(),
         back=find_address(request.args.get("place")),
     )

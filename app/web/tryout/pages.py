@@ -38,20 +38,22 @@ def scene_page(
     case: Case,
     *,
     nothing_picked: bool = False,
-    typed: str = "",
+    written: str | None = None,
     mend: WordsForm | None = None,
 ) -> str:
+    """`written`: just now, to be compared once; None: nothing was, or it has been shown."""
     words = content().words(case.nation)
     explains = case.waiting is Waiting.EXPLANATION
     form = mend or WordsForm(formdata=None, step=case.run.step)
     return render_template(
         "case/explain.html" if explains else "case/scene.html",
-        view=explain_view(case, words) if explains else scene_view(case, words, typed),
+        view=explain_view(case, words) if explains else scene_view(case, words, written or ""),
         links=links_of(road),
         form=form.asking(question_of(case, words)),
         nothing_picked=nothing_picked,
         from_draft=False,
         keeps_words=False,
+        words_gone=written is None,
     )
 
 

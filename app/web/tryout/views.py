@@ -11,10 +11,12 @@ from app.services.errors import Refused
 from app.web.access import public
 from app.web.case.forms import MoveForm, WordsForm
 from app.web.context import content, nation
-from app.web.tryout import pages
+from app.web.picked import say_picks
+from app.web.tryout import kept, pages, passing
 from app.web.tryout.roads import BadRoad, Road
 
 blueprint = Blueprint("tryout", __name__, url_prefix="/try")
+say_picks(kept.labels, "tryout.move")
 
 
 @blueprint.errorhandler(BadRoad)
@@ -36,7 +38,9 @@ def start(slug: str) -> ResponseReturnValue:
 @public
 def scene(slug: str) -> ResponseReturnValue:
     road = _road()
-    return pages.scene_page(road, road.open(content(), slug))
+    written = passing.take(road)
+    page = pages.scene_page(road, road.open(content(), slug), written=written)
+    return page, {"Cache-Control": "no-store"} if written else {}
 
 
 @blueprint.post("/<slug>/play")
@@ -57,13 +61,11 @@ def move(slug: str) -> ResponseReturnValue:
 
 
 def _write(road: Road, further: Road, slug: str) -> ResponseReturnValue:
-    """What was typed stands on the answer to this very POST, to be compared, and is kept nowhere."""
     form = WordsForm()
     if not form.validate():
         return pages.scene_page(road, road.open(content(), slug), mend=form), 422
-    case = further.open(content(), slug)
-    if form.text.data and case.scene.task:
-        return pages.scene_page(further, case, typed=form.text.data)
+    if further.open(content(), slug).scene.task:
+        passing.hand_on(further, form.text.data or "")
     return redirect(url_for("tryout.scene", slug=slug, road=further.sign()))
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from app.content.loading import load_library
 from app.content.model.terms import Nation
-from app.services.signing_in import IDLE
+from app.services.signing_in import LEARNER_LIMITS
 from app.web.case.scene import HappenedView, OptionView, SceneView
 from tests.conftest import FakeClock, heed_of
 from tests.people import Someone
@@ -231,11 +231,11 @@ def test_a_session_that_ends_before_the_answer_loses_nothing(
     walker: Walker, person: Someone, clock: FakeClock
 ) -> None:
     begin(walker)
-    clock.moment += IDLE
+    clock.moment += LEARNER_LIMITS.idle
     walker.press(CHOOSE, choice=LEAD)
     assert "We kept what you typed" in walker.text
     walker.press("Sign in", username=person.username, password=person.password)
-    assert "ask her did daddy hit you" in walker.text
+    assert 'Ask her, "Did Daddy hit you?"' in walker.text
     walker.press("Send it again")
     assert walker.heading == "Ella goes quiet"
     assert "She looks at the floor." in walker.text

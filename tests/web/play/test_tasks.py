@@ -57,7 +57,7 @@ def test_what_is_ticked_is_reported_in_all_four_ways(walker: Walker) -> None:
     begin(walker).press(RECORD, tick=[COAT, COPE])
     assert walker.heading == "At the pegs"
     assert "You ticked 1 of the 2 things that belong in a record." in walker.text
-    assert "You also ticked 1 that does not." in walker.text
+    assert "You also ticked 1 thing that does not." in walker.text
     said = panels(walker)
     assert "Third wet day without a coat Counted" in said["What you noticed"]
     assert "His own words, with" in said["What was also there"]

@@ -1,11 +1,13 @@
 """What an author sees of her files, and how soon after a save."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from tests.own_files import CASE, OwnFiles
+from tests.walking import said
 from tests.web.browsing import Browsing
 
 LESSON = "courses/first-words/what-a-record-is.md"
@@ -24,16 +26,20 @@ def line(desk: BeautifulSoup, number: int) -> Tag:
     return found
 
 
+def address(files: OwnFiles, path: str = CASE) -> str:
+    return f"/desk?{urlencode({'file': files.name(path)}, safe='/')}"
+
+
 def test_files_are_listed_with_their_problems(author: Browsing, files: OwnFiles) -> None:
     files.replace("(#ella-goes-quiet)", "(#ella-goes-quite)")
     listed = {
-        str(link.get_text()): link.find_parent("li")
+        str(link["href"]): link.find_parent("li")
         for link in page(author, "/").select(".desk-files a")
     }
     assert set(listed) == {
-        files.name(path.relative_to(files.root).as_posix()) for path in files.root.rglob("*.md")
+        address(files, path.relative_to(files.root).as_posix()) for path in files.root.rglob("*.md")
     }
-    broken = listed[files.name()]
+    broken = listed[address(files)]
     assert broken is not None
     assert re.search(r"\d errors?", broken.get_text())
 
@@ -74,7 +80,7 @@ def test_a_page_says_which_version_it_shows(author: Browsing, files: OwnFiles) -
     [
         (CASE, "What is in it"),
         (LESSON, "What a record is"),
-        ("quizzes/first-words.md", "Explanation"),
+        ("quizzes/first-words.md", "one to a page"),
         ("courses/first-words/course.md", "Required"),
     ],
 )
@@ -93,7 +99,13 @@ def test_nations_are_switched_and_laid_side_by_side(author: Browsing, files: Own
     assert "nation=wales" in str(frame["src"])
     rows = page(author, "/nations", file=files.name()).select("tbody tr")
     label = next(row for row in rows if "with your note" in row.get_text())
-    assert [cell.get_text() for cell in label.find_all("td")] == [
+    assert [mark.get_text() for mark in label.find_all("mark")] == [
+        "DSL",
+        "DSP",
+        "child protection coordinator",
+        "designated teacher",
+    ]
+    assert [said(cell) for cell in label.find_all("td")] == [
         f"Go to the {lead} with your note"
         for lead in ("DSL", "DSP", "child protection coordinator", "designated teacher")
     ]

@@ -8,9 +8,9 @@ from app.store.database import Database
 from app.store.drafts import Draft
 from app.web.places import sign_place
 from tests.conftest import heed_of
+from tests.outages import gone, locked
 from tests.people import Someone
 from tests.web.browsing import Browsing
-from tests.web.test_errors import locked
 
 PLACE = "attempt/12/3"
 WEATHER = "https://www.bbc.co.uk/weather"
@@ -53,7 +53,7 @@ def test_a_database_that_is_locked_keeps_nobody_here(
     app: Flask, signed_in: Browsing, database: Database
 ) -> None:
     data = {"csrf_token": signed_in.token(), "place": PLACE, "text": "x"}
-    with locked(heed_of(app).settings.sqlite_path):
+    with locked(heed_of(app).settings.database):
         answer = signed_in.post("/leave", data=data)
     assert answer.status_code == 200
     assert answer.headers["Refresh"].startswith("0;")
@@ -69,11 +69,8 @@ def test_a_database_that_is_gone_keeps_nobody_here(
     app: Flask, signed_in: Browsing, database: Database
 ) -> None:
     data = {"csrf_token": signed_in.token(), "place": PLACE, "text": "x"}
-    database.close()
-    path = heed_of(app).settings.sqlite_path
-    path.unlink()
-    path.mkdir()
-    answer = signed_in.post("/leave", data=data)
+    with gone(app):
+        answer = signed_in.post("/leave", data=data)
     assert answer.headers["Refresh"] == f"0; url={WEATHER}"
     assert "history may still show" in answer.text
 

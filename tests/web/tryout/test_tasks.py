@@ -71,12 +71,45 @@ def test_words_stand_on_the_answer_and_nowhere_else(walker: Walker) -> None:
     assert form is not None
     assert not form.has_attr("data-draft-url")
     walker.press(CHECK, text=WORDS)
-    assert panels(walker)["What you wrote"].endswith(WORDS)
+    assert WORDS in panels(walker)["What you wrote"]
     addresses = [str(link["href"]) for link in walker.page.select("a[href]")]
     assert not any("words" in address.casefold() for address in addresses)
     walker.press("Pick up the telephone").press("Go back to the last decision")
     walker.press(DO, choice=IN_PASSING)
     assert typed(walker) == ""
+
+
+def test_the_page_with_the_words_can_be_loaded_again_and_says_that_they_are_gone(
+    walker: Walker, client: Browsing
+) -> None:
+    to_the_office(walker)
+    asked, sent = walker.path, {"step": "4", "move": "wrote", "text": WORDS}
+    answer = client.submit(asked, sent)
+    assert answer.status_code == 302
+    shown = client.get(answer.location)
+    assert WORDS in shown.text
+    assert shown.headers["Cache-Control"] == "no-store"
+    again = walker.go(answer.location)
+    assert WORDS not in again.text
+    assert "It takes under a minute." in again.text
+    assert "was shown once" in again.text
+
+
+def test_words_are_shown_on_no_other_road(walker: Walker, client: Browsing) -> None:
+    elsewhere = to_the_office(Walker(client)).press(CHECK).path
+    to_the_office(walker)
+    client.submit(walker.path, {"step": "4", "move": "wrote", "text": WORDS})
+    assert WORDS not in client.get(elsewhere).text
+
+
+@pytest.mark.parametrize("letter", ["a", "ŵ", "語", "🙂"])
+def test_of_a_very_long_text_the_beginning_is_shown(walker: Walker, letter: str) -> None:
+    """A cookie over 4096 bytes would be a warning here, and lost in a browser."""
+    long = " ".join(f"{letter}{number:x}{letter}" for number in range(900))[:4900]
+    to_the_office(walker).press(CHECK, text=long)
+    begun = panels(walker)["What you wrote"].split(" …")[0].removeprefix("What you wrote ")
+    assert long.startswith(begun)
+    assert len(begun) > 400
 
 
 def test_an_empty_box_goes_on_as_well(walker: Walker) -> None:
