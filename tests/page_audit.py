@@ -98,10 +98,17 @@ def forms(app: Flask, page: BeautifulSoup, path: str) -> Iterator[str]:
         if method == "POST" and not form.find("input", attrs={"name": "csrf_token"}):
             yield f"a POST form to {form.get('action')} without a CSRF token"
     for button in page.find_all("button", formaction=True):
-        method = str(button.get("formmethod", "post")).upper()
+        method = str(button.get("formmethod") or _method_of(page, button)).upper()
         yield from answered(app, method, urljoin(path, str(button["formaction"])))
         if button.get("form") and not page.find("form", id=button["form"]):
             yield f"a button for the form {button['form']!r}, which is not there"
+
+
+def _method_of(page: BeautifulSoup, button: Tag) -> str:
+    """Of the form that the button belongs to, by its `form` or by where it stands."""
+    named = page.find("form", id=button["form"]) if button.get("form") else None
+    form = named or button.find_parent("form")
+    return str(form.get("method", "get")) if isinstance(form, Tag) else "post"
 
 
 def answered(app: Flask, method: str, address: str) -> Iterator[str]:

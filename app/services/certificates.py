@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.ids import AwardId
+from app.ids import AgencyId, AwardId, PersonId
 from app.policy.actor import Actor
+from app.policy.permissions import Permission
+from app.policy.scope import Scope, scope_of
+from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
 from app.services.errors import NotFound
 from app.services.records import AwardHeld, award_held, held
@@ -12,6 +15,8 @@ from app.services.tokens import new_token
 from app.store import award_checks
 from app.store.awards import get_award
 from app.store.database import Session
+from app.store.people import get_person
+from app.store.scoping import require_agency, require_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,35 @@ def certificate(
     if not found.certified:
         raise NotFound("no certificate")
     return CertificateHeld(actor.name, found, award_checks.find_token(session, award_id))
+
+
+def certificate_of_member(
+    session: Session,
+    actor: Actor,
+    agency_id: AgencyId,
+    person_id: PersonId,
+    award_id: AwardId,
+    now: datetime,
+) -> CertificateHeld:
+    """For the DSP, who prints it; that she did is written down."""
+    today = civil_date(now)
+    require_agency(session, scope_of(actor, Permission.SEE_STAFF), agency_id, today)
+    require_people(session, Scope(agencies=frozenset({agency_id})), [person_id], today)
+    found = held(get_award(session, person_id, award_id), today)
+    if not found.certified:
+        raise NotFound("no certificate")
+    token = award_checks.find_token(session, award_id)
+    name = get_person(session, person_id).name
+    record(
+        session,
+        actor,
+        Action.EXPORTED,
+        now,
+        agency=agency_id,
+        person=int(person_id),
+        award=int(award_id),
+    )
+    return CertificateHeld(name, found, token)
 
 
 def open_check(session: Session, actor: Actor, award_id: AwardId, now: datetime) -> None:

@@ -28,9 +28,11 @@ from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.services.obligations import obligations_of
 from app.services.records import AwardHeld
+from app.services.topics import TopicsAgain, topics_to_revisit
 from app.store.absences import Away, absences_at
 from app.store.awards import awards_of
 from app.store.database import Session
+from app.store.evidence import Evidence, evidence_of
 from app.store.organisations import Named, names_in
 from app.store.people import Agency, get_agency, get_person
 from app.store.posts import KnownPost, posts_at
@@ -92,6 +94,9 @@ class Member:
     asked: tuple[Obligation, ...]
     awards: tuple[AwardHeld, ...]
     """All of them: the record is hers and came with her."""
+    topics: tuple[TopicsAgain, ...]
+    evidence: tuple[Evidence, ...]
+    """That was handed in here."""
     today: date
 
 
@@ -159,7 +164,12 @@ def matrix(
 
 
 def member(
-    session: Session, actor: Actor, agency_id: AgencyId, person_id: PersonId, now: datetime
+    session: Session,
+    content: Content,
+    actor: Actor,
+    agency_id: AgencyId,
+    person_id: PersonId,
+    now: datetime,
 ) -> Member:
     agency, scope, today = _enter(session, actor, agency_id, now)
     require_people(session, scope, [person_id], today)
@@ -179,6 +189,8 @@ def member(
             if asked.agency_id == agency_id
         ),
         held,
+        topics_to_revisit(session, content, person_id),
+        tuple(e for e in evidence_of(session, person_id) if e.agency_id == agency_id),
         today,
     )
 

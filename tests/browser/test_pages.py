@@ -13,7 +13,10 @@ from tests.pages import PAGES, Listed
 from tests.styleguide_pages import STYLEGUIDE
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+RULES: dict[str, Any] = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ROOM = {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+"""What dark colours, and what a narrow page, can make worse: the page is the same otherwise."""
 EVERY = [*PAGES, *STYLEGUIDE]
 
 
@@ -24,18 +27,18 @@ def test_page_is_accessible(visiting: Visiting, listed: Listed) -> None:
         page.evaluate(AXE)
         faults = {"light": violations(page)}
         page.emulate_media(color_scheme="dark")
-        faults["dark"] = violations(page)
+        faults["dark"] = violations(page, COLOURS)
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 320, "height": 800})
-        faults["320 px"] = violations(page) + overflow(page)
+        faults["320 px"] = violations(page, ROOM) + overflow(page)
         page.set_viewport_size({"width": 640, "height": 800})
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         faults["large text"] = overflow(page)
     assert not any(faults.values()), json.dumps(faults, indent=1)
 
 
-def violations(page: Page) -> list[str]:
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
+def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
         for fault in found["violations"]

@@ -1,13 +1,14 @@
 """Certificates on paper, and the page by which others check one."""
 
-from flask import Blueprint, flash, make_response, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.ids import AwardId
+from app.ids import AgencyId, AwardId, PersonId
 from app.policy.permissions import Permission
 from app.reporting import pdf
 from app.services import certificates
+from app.services.certificates import CertificateHeld
 from app.web.access import public, requires
 from app.web.certificates.presenters import check_view, paper
 from app.web.context import actor, database, now
@@ -28,10 +29,18 @@ def certificate(award: int) -> ResponseReturnValue:
 def document(award: int) -> ResponseReturnValue:
     with database().reading() as session:
         held = certificates.certificate(session, actor(), AwardId(award), now())
-    answer = make_response(pdf.certificate(paper(held)))
-    answer.mimetype = "application/pdf"
-    answer.headers["Content-Disposition"] = f'attachment; filename="certificate-{award}.pdf"'
-    return answer
+    return _document(held)
+
+
+@blueprint.post("/team/<int:agency>/people/<int:person>/awards/<int:award>/certificate")
+@requires(Permission.SEE_STAFF)
+def of_member(agency: int, person: int, award: int) -> ResponseReturnValue:
+    """A POST, since it is written down."""
+    with database().transaction() as session:
+        held = certificates.certificate_of_member(
+            session, actor(), AgencyId(agency), PersonId(person), AwardId(award), now()
+        )
+    return _document(held)
 
 
 @blueprint.post("/record/awards/<int:award>/check/open")
@@ -60,4 +69,12 @@ def check(token: str) -> ResponseReturnValue:
     answer = make_response(render_template("certificates/check.html", certificate=check_view(held)))
     answer.headers["X-Robots-Tag"] = "noindex"
     answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _document(held: CertificateHeld) -> Response:
+    answer = make_response(pdf.certificate(paper(held)))
+    answer.mimetype = "application/pdf"
+    name = f"certificate-{held.held.award.id}.pdf"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

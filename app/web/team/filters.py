@@ -8,7 +8,6 @@ from app.learning.obligations import Status
 from app.reporting.obligations import Filters, Order
 
 LONGEST_SEARCH = 100
-MOST_PAGES = 10_000
 
 
 def asked_for() -> tuple[Filters, Order]:
@@ -24,15 +23,6 @@ def asked_for() -> tuple[Filters, Order]:
             due_before=_day(given.get("by", "")),
         ),
         Order(order) if order in set(Order) else Order.STATUS,
-    )
-
-
-def page_asked_for() -> int:
-    written = request.args.get("page", "")
-    return (
-        min(int(written), MOST_PAGES)
-        if written.isdecimal() and len(written) < 8 and int(written)
-        else 1
     )
 
 

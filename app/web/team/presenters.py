@@ -49,6 +49,8 @@ class NextAction:
 @dataclass(frozen=True, slots=True)
 class OverviewView:
     staff: int
+    new_starters: int
+    without_account: int
     people: Counts
     courses: tuple[CourseLine, ...]
     actions: tuple[NextAction, ...]
@@ -96,7 +98,6 @@ class WhoView:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    tone: str | None
     met: str
     """“✓ 3 Mar 2026”; empty where it was never met."""
     standing: str
@@ -127,11 +128,21 @@ class PostView:
 
 @dataclass(frozen=True, slots=True)
 class RecordLine:
+    award: int
     title: str
     met_on: date
     until: date | None
     in_date: bool
     source: str
+    certified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    id: int
+    title: str
+    provider: str
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +154,9 @@ class MemberView:
     asked: tuple[tuple[AskedView, tuple[str, ...]], ...]
     """Each with the reasons why."""
     record: tuple[RecordLine, ...]
+    topics: tuple[tuple[str, str], ...]
+    """Quiz, and its topics in a row."""
+    evidence: tuple[EvidenceLine, ...]
 
 
 def overview_view(found: Overview, content: Content) -> OverviewView:
@@ -153,6 +167,8 @@ def overview_view(found: Overview, content: Content) -> OverviewView:
     )
     return OverviewView(
         found.heads.staff,
+        found.heads.new_starters,
+        found.heads.without_account,
         found.people,
         tuple(sorted(courses, key=lambda line: line.title.casefold())),
         tuple(_actions(found)),
@@ -200,7 +216,8 @@ def matrix_view(found: Matrix, content: Content) -> MatrixView:
 
 
 def member_view(found: Member, content: Content) -> MemberView:
-    named = titles(content, (row.course for row in found.asked), found.agency.nation)
+    courses = [*(row.course for row in found.asked), *(e.shown.course for e in found.evidence)]
+    named = titles(content, courses, found.agency.nation)
     return MemberView(
         found.person_id,
         found.name,
@@ -211,6 +228,11 @@ def member_view(found: Member, content: Content) -> MemberView:
         tuple((away.starts_on, away.ends_on) for away in found.absences),
         tuple((asked_view(one, named[one.course]), why(one.reason)) for one in found.asked),
         tuple(map(_record_line, found.awards)),
+        tuple((again.quiz, ", ".join(again.topics)) for again in found.topics),
+        tuple(
+            EvidenceLine(e.id, named[e.shown.course], e.shown.provider, e.review is None)
+            for e in found.evidence
+        ),
     )
 
 
@@ -295,14 +317,27 @@ def _pages(
 
 def _cell(row: ObligationRow | None) -> Cell:
     if row is None:
-        return Cell(None, "", _("not asked"))
+        return Cell("", _("not asked"))
     view = asked_view(row, "")
-    met = f"✓ {short_date(row.met_on)}" if row.met_on else ""
-    return Cell(view.tone, met, f"{view.status} {view.when}".strip())
+    return Cell(_met(row), f"{view.status} {view.when}".strip())
+
+
+def _met(row: ObligationRow) -> str:
+    """A tick is for what still serves."""
+    if row.met_on is None:
+        return ""
+    day = short_date(row.met_on)
+    return f"✓ {day}" if row.status is Status.COVERED else _("last met %(day)s", day=day)
 
 
 def _record_line(held: AwardHeld) -> RecordLine:
     facts = held.award.facts
     return RecordLine(
-        facts.course_title, facts.met_on, held.until, held.in_date, source_words(facts)
+        held.award.id,
+        facts.course_title,
+        facts.met_on,
+        held.until,
+        held.in_date,
+        source_words(facts),
+        held.certified,
     )

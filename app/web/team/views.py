@@ -9,8 +9,9 @@ from app.reporting import pdf, sheets
 from app.services import team
 from app.web.access import requires
 from app.web.context import actor, content, database, now
+from app.web.paging import page_asked_for
 from app.web.team import files
-from app.web.team.filters import asked_for, page_asked_for
+from app.web.team.filters import asked_for
 from app.web.team.presenters import matrix_view, member_view, overview_view, who_view
 
 blueprint = Blueprint("team", __name__)
@@ -83,7 +84,7 @@ def matrix_file(agency: int, kind: str) -> ResponseReturnValue:
 @requires(Permission.SEE_STAFF)
 def member(agency: int, person: int) -> ResponseReturnValue:
     with database().reading() as session:
-        found = team.member(session, actor(), AgencyId(agency), PersonId(person), now())
+        found = team.member(session, content(), actor(), AgencyId(agency), PersonId(person), now())
     view = member_view(found, content())
     return render_template("team/member.html", agency=found.agency, member=view)
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 import pypdf
 import pytest
@@ -11,12 +12,25 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import event, select
 from sqlalchemy.engine import Engine
 
+from app.content.model.quiz import OneOf, Question
+from app.content.model.terms import Nation
+from app.ids import SessionId
+from app.learning.quiz_attempt import Confidence
+from app.learning.responses import Picked, Response
+from app.policy.actor import Actor
+from app.policy.permissions import LEARNER
 from app.policy.roles import Reach, Role
+from app.services import quizzing, taking
+from app.services.content import Content
 from app.services.passwords import Passwords
+from app.services.practised import Practised, right_answer
+from app.services.quizzing import Reply
+from app.store import awards
 from app.store.database import Database
 from app.store.tables import AuditRow
+from app.web.context import Heed
 from tests.conftest import FakeClock
-from tests.people import agency, granted, learner
+from tests.people import Someone, agency, granted, learner
 from tests.walking import Walker
 from tests.web.browsing import Browsing
 from tests.web.nurseries import CANARY, Nurseries
@@ -234,3 +248,60 @@ def counted() -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_a_dsp_prints_a_certificate_and_that_is_noted(
+    dsp: Browsing, nurseries: Nurseries, database: Database
+) -> None:
+    with database.reading() as session:
+        (award,) = awards.awards_of(session, nurseries.in_date.id)
+        (other,) = awards.awards_of(session, nurseries.stranger.id)
+    base = f"/team/{nurseries.own}/people"
+    paper = dsp.submit(f"{base}/{nurseries.in_date.id}/awards/{award.id}/certificate")
+    said = " ".join(pypdf.PdfReader(io.BytesIO(paper.data)).pages[0].extract_text().split())
+    assert "Ŵyn Ansell" in said
+    for person, number in ((nurseries.in_date, other), (nurseries.stranger, other)):
+        address = f"{base}/{person.id}/awards/{number.id}/certificate"
+        assert dsp.submit(address).status_code == 404
+    with database.reading() as session:
+        assert session.scalars(select(AuditRow.action)).all() == ["exported"]
+
+
+def test_topics_to_revisit_are_told_and_no_answer_with_them(
+    dsp: Browsing, nurseries: Nurseries, database: Database, heed: Heed, clock: FakeClock
+) -> None:
+    missed = answer_mistakenly(database, heed.content, nurseries.overdue, clock())
+    walker = Walker(dsp).go(f"/team/{nurseries.own}/people/{nurseries.overdue.id}")
+    assert "Topics to revisit" in walker.text
+    assert {q.topic for q in missed if q.topic and q.topic in walker.text.casefold()}
+    for question in missed:
+        words = question.title.fill(heed.content.words(Nation.WALES))
+        assert words not in walker.text
+
+
+def answer_mistakenly(
+    database: Database, content: Content, someone: Someone, now: datetime
+) -> list[Question]:
+    """The questions that were met with a wrong answer, the quiz sent in whole."""
+    actor = Actor(someone.id, SessionId(0), someone.name, Nation.WALES, permissions=LEARNER)
+    course = content.library.courses["noticing-neglect"]
+    Practised(database, content, actor, now).take_until(course, "noticing-neglect")
+    missed: list[Question] = []
+    ended = False
+    with database.transaction() as session:
+        number = quizzing.begin(session, content, actor, "noticing-neglect", None, now)
+    while not ended:
+        with database.transaction() as session:
+            here = taking.get_taking(session, content, actor, number)
+            question = here.question(here.step)
+            wrong = isinstance(question.task, OneOf)
+            response = mistaken(question) if wrong else right_answer(question, here.words)
+            missed += [question] if wrong else []
+            reply = Reply(response, Confidence.SURE)
+            ended = quizzing.answer(session, content, actor, here, here.step, reply, now).ended
+    return missed
+
+
+def mistaken(question: Question) -> Response:
+    assert isinstance(question.task, OneOf)
+    return Picked(next(option.id for option in question.task.options if not option.key))

@@ -1,0 +1,161 @@
+"""A DSP with people in every standing, evidence and a session; and one whose team is still empty."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from app.content.model.header import Standing
+from app.content.model.terms import Nation
+from app.ids import AgencyId, EvidenceId, SessionId
+from app.learning.obligation_facts import Pattern, Period
+from app.policy.actor import Actor, AgencyOfActor
+from app.policy.permissions import LEARNER
+from app.policy.roles import PERMISSIONS, Held, Reach, Role
+from app.services import evidence, group_sessions
+from app.services.learnt_elsewhere import Learnt, give
+from app.store import absences, people, requirements
+from app.store.awards import Source
+from app.store.database import Session
+from app.store.evidence import Shown
+from app.store.group_sessions import Meeting
+from app.store.requirements import Owner, Terms
+from app.web.context import Heed
+from tests.people import Someone, agency, granted, learner
+
+COURSE = "noticing-neglect"
+
+
+@dataclass
+class Team:
+    """`people` and `numbers` are added to the world's."""
+
+    heed: Heed
+    people: dict[str, Someone]
+    numbers: dict[str, int]
+    now: datetime
+
+    def populate(self) -> None:
+        with self.heed.database.transaction() as session:
+            here = self.lead(session, "Tŷ Coed Nursery", "leads a team")
+            self.lead(session, "Pen y Bryn Nursery", "leads nobody yet", "empty team")
+            self.require(session, here)
+            self.staff(session, here)
+            self.hand_in(session, here)
+            self.meet(session, here)
+            self.two_teams(session)
+
+    def lead(self, session: Session, name: str, who: str, place: str = "team") -> AgencyId:
+        here = agency(session, name)
+        dsp = learner(
+            session,
+            self.heed.passwords,
+            self.now,
+            name="Ruth Llewellyn",
+            username=who.replace(" ", "-"),
+        )
+        self.people[who] = granted(session, dsp, Role.DSP, Reach(agency_id=here), self.now)
+        self.numbers[place] = here
+        return here
+
+    def two_teams(self, session: Session) -> None:
+        dsp = learner(
+            session, self.heed.passwords, self.now, name="Owain Prys", username="leads-two-teams"
+        )
+        self.people["leads two teams"] = dsp
+        for place in ("team", "empty team"):
+            reach = Reach(agency_id=AgencyId(self.numbers[place]))
+            granted(session, dsp, Role.DSP, reach, self.now)
+
+    def require(self, session: Session, here: AgencyId) -> None:
+        terms = Terms(
+            course=COURSE,
+            title="Everybody notices",
+            job_roles=(),
+            validity_months=12,
+            grace_days=28,
+            starter_days=14,
+            pattern=Pattern.ROLLING,
+            fixed_day=None,
+            standing=Standing.DRAFT,
+            source="our own policy",
+            transition_on=None,
+        )
+        period = Period(self.now.date() - timedelta(days=900))
+        owner = Owner(agency_id=here)
+        requirements.add_requirement(session, "team", owner, terms, period, None, self.now)
+
+    def staff(self, session: Session, here: AgencyId) -> None:
+        """By how many days ago they began and last met it."""
+        for name, began, met in (
+            ("Aled Ŵyn-Jones", 700, 100),
+            ("Bethan Maredudd", 700, 380),
+            ("Carys ap Rhys", 700, 600),
+            ("Dyfan Llwyd", 2, None),
+            ("Elen Gwenllian Haf Morgan-Griffiths", 500, 40),
+            ("Ffion Teg", 300, None),
+        ):
+            someone = learner(session, self.heed.passwords, self.now, name=name)
+            self.numbers[f"member {name.split()[0]}"] = someone.id
+            self.people[f"works with {name.split()[0]}"] = someone
+            first = self.ago(began)
+            people.add_post(session, someone.id, here, "nursery practitioner", first, self.now)
+            if met is not None:
+                self.met(session, someone, self.ago(met))
+        away = self.people["works with Ffion"]
+        absences.add_absence(session, away.id, here, self.ago(30), self.ago(-60), None, self.now)
+
+    def met(self, session: Session, someone: Someone, on: date) -> None:
+        learnt = Learnt(COURSE, on, Source.SESSION, "Ruth Llewellyn")
+        give(session, self.heed.content, someone.id, Nation.WALES, learnt, someone.id, self.now)
+
+    def hand_in(self, session: Session, here: AgencyId) -> None:
+        for who in ("Dyfan", "Carys"):
+            someone = self.people[f"works with {who}"]
+            place = AgencyOfActor(here, "Tŷ Coed Nursery")
+            actor = Actor(
+                someone.id,
+                SessionId(0),
+                someone.name,
+                Nation.WALES,
+                permissions=LEARNER,
+                agency=place,
+            )
+            shown = Shown(COURSE, "Powys", self.ago(20), None)
+            number = evidence.hand_in(session, self.heed.content, actor, shown, self.now)
+            self.numbers[f"evidence of {who}"] = number
+        looked = EvidenceId(self.numbers["evidence of Carys"])
+        evidence.review(
+            session,
+            self.heed.content,
+            self.dsp(here),
+            here,
+            looked,
+            False,
+            "No name is on it.",
+            self.now,
+        )
+
+    def meet(self, session: Session, here: AgencyId) -> None:
+        meeting = Meeting("Staff meeting", self.ago(10), "Ruth Llewellyn", "the-long-monday", None)
+        there = [self.people[f"works with {who}"].id for who in ("Aled", "Bethan")]
+        self.numbers["session"] = group_sessions.hold(
+            session, self.heed.content, self.dsp(here), here, meeting, there, self.now
+        )
+
+    def dsp(self, here: AgencyId) -> Actor:
+        held = Held(Role.DSP, Reach(agency_id=here))
+        dsp = self.people["leads a team"]
+        return Actor(
+            dsp.id,
+            SessionId(0),
+            dsp.name,
+            Nation.WALES,
+            permissions=LEARNER | PERMISSIONS[Role.DSP],
+            held=(held,),
+        )
+
+    def ago(self, days: int) -> date:
+        return self.now.date() - timedelta(days=days)
+
+
+def lead_team(heed: Heed, people: dict[str, Someone], numbers: dict[str, int]) -> None:
+    Team(heed, people, numbers, datetime.now(UTC)).populate()
