@@ -17,25 +17,57 @@ from app.store.schema import is_current
 from app.web.access import refuse_undeclared
 from app.web.account.views import blueprint as account
 from app.web.assets import init_assets
+from app.web.assigning.views import blueprint as assigning
+from app.web.audit.views import blueprint as audit
+from app.web.beginning.views import blueprint as beginning
 from app.web.certificates.views import blueprint as certificates
 from app.web.context import Clock, Heed
 from app.web.errors import init_errors
+from app.web.evidence.views import blueprint as evidence
 from app.web.front.views import blueprint as front
 from app.web.language import init_language
+from app.web.letters.mailbox import blueprint as mailbox
+from app.web.letters.views import blueprint as letters
 from app.web.media import blueprint as media
+from app.web.organisations.views import blueprint as organisations
 from app.web.play.views import blueprint as play
 from app.web.quiz.views import blueprint as quiz
 from app.web.record.views import blueprint as record
+from app.web.reminders.views import blueprint as reminders
 from app.web.safe_use.views import blueprint as safe_use
 from app.web.security import init_security
 from app.web.signed_in import init_signed_in
 from app.web.site import Site
+from app.web.staff.views import blueprint as staff
 from app.web.styleguide.views import blueprint as styleguide
+from app.web.team.views import blueprint as team
 from app.web.templating import init_templating
 from app.web.training.views import blueprint as training
 from app.web.tryout.views import blueprint as tryout
+from app.web.ways_in.views import blueprint as ways_in
 
-BLUEPRINTS = (front, media, account, training, play, tryout, quiz, record, certificates, safe_use)
+BLUEPRINTS = (
+    front,
+    media,
+    account,
+    training,
+    play,
+    tryout,
+    quiz,
+    record,
+    certificates,
+    safe_use,
+    organisations,
+    assigning,
+    audit,
+    team,
+    staff,
+    evidence,
+    reminders,
+    ways_in,
+    letters,
+    beginning,
+)
 
 
 def utc_now() -> datetime:
@@ -66,6 +98,8 @@ def create_app(settings: Settings, clock: Clock = utc_now, library: Library | No
         app.register_blueprint(blueprint)
     if settings.styleguide:
         app.register_blueprint(styleguide)
+    if settings.mailbox:
+        app.register_blueprint(mailbox)
     refuse_undeclared(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

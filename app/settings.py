@@ -8,7 +8,9 @@ from typing import Self, TypedDict
 from urllib.parse import urlsplit
 
 from app.content.model.terms import Nation
-from app.paths import CONTENT, DEMO
+from app.paths import CONTENT, DEMO, INSTANCE
+from app.services.links import Links
+from app.services.mail_servers import BadMailServer, MailServer, parse_mail_server
 from app.services.passwords import STANDARD_COST, PasswordCost
 
 SHORTEST_SECRET = 32
@@ -35,6 +37,20 @@ class Settings:
     trusted_proxies: int = 0
     """How many proxies of ours stand before Heed and set X-Forwarded-For and -Proto."""
     password_cost: PasswordCost = STANDARD_COST
+    uploads: Path = INSTANCE / "uploads"
+    """Evidence that people hand in; not served."""
+    mail_server: MailServer | None = None
+    """None: letters wait."""
+    mailbox: bool = False
+    """Of the demo: letters come to a page of Heed's own, and to nobody else."""
+
+    @property
+    def links(self) -> Links:
+        return Links(self.base_url)
+
+    @property
+    def sends_letters(self) -> bool:
+        return self.mailbox or self.mail_server is not None
 
     @property
     def secure(self) -> bool:
@@ -52,9 +68,17 @@ class Settings:
         database = read.needed("HEED_DATABASE", "for example sqlite:////srv/heed/heed.db")
         base_url = read.base_url(read.needed("HEED_BASE_URL", "for example https://heed.example"))
         secret_key = read.secret("HEED_SECRET_KEY")
+        mail_server = read.mail_server()
         common = read.common()
         read.refuse_problems()
-        return cls(database=database, secret_key=secret_key, base_url=base_url, **common)
+        return cls(
+            database=database,
+            secret_key=secret_key,
+            base_url=base_url,
+            uploads=Path(environ.get("HEED_UPLOADS") or INSTANCE / "uploads"),
+            mail_server=mail_server,
+            **common,
+        )
 
     @classmethod
     def for_demo(cls, environ: Mapping[str, str], folder: Path = DEMO) -> Self:
@@ -68,6 +92,8 @@ class Settings:
             base_url=f"http://127.0.0.1:{common['port']}",
             demo=True,
             styleguide=True,
+            uploads=folder / f"uploads-{common['port']}",
+            mailbox=True,
             **common,
         )
 
@@ -133,6 +159,16 @@ class _Reading:
             self.problems.append(f"{name} must be a whole number from {lowest} to {highest}.")
             return default
         return int(value)
+
+    def mail_server(self) -> MailServer | None:
+        url = self.environ.get("HEED_SMTP", "").strip()
+        if not url:
+            return None
+        try:
+            return parse_mail_server(url, self.environ.get("HEED_MAIL_FROM", "").strip())
+        except BadMailServer as problem:
+            self.problems.append(str(problem))
+            return None
 
     def nation(self, name: str) -> Nation:
         value = self.environ.get(name, Nation.ENGLAND)

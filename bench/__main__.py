@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bench import engine, engine_report, serving
+from bench import engine, engine_report, obligations, serving, team
 from bench.journeys import ALL, Places
 from bench.measuring import WARM_UP, Effort, workers
 from bench.report import Figures, as_json, machine, table
@@ -22,7 +22,9 @@ ALONE = Effort(rounds=20, visits=10)
 TOGETHER = Effort(rounds=12, visits=6)
 SMOKE = Effort(rounds=1, visits=3)
 PAGES = "pages"
-PARTS = (PAGES, *engine.TRIALS)
+OBLIGATIONS = "obligations"
+TEAM = "team"
+PARTS = (PAGES, OBLIGATIONS, TEAM, *engine.TRIALS)
 
 
 @click.command()
@@ -46,7 +48,15 @@ def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
         figures = _measure(*((SMOKE, SMOKE) if quick else (ALONE, TOGETHER)))
         click.echo(table(figures))
         found |= as_json(figures)
-    if trials := engine.measure([part for part in parts if part != PAGES], size):
+    if OBLIGATIONS in parts:
+        timed = obligations.measure_alone(obligations.SMALL if quick else obligations.WHOLE)
+        click.echo("\n".join(obligations.lines(timed)))
+        found[OBLIGATIONS] = obligations.as_json(timed)
+    if TEAM in parts:
+        rows = _measure_team(team.SMALL, SMOKE) if quick else _measure_team(team.WHOLE, ALONE)
+        click.echo("\n".join(team.lines(rows)))
+        found[TEAM] = team.as_json(rows)
+    if trials := engine.measure([part for part in parts if part in engine.TRIALS], size):
         click.echo(("\n" if PAGES in parts else "") + engine_report.tables(trials))
         found["engine"] = engine_report.as_json(trials)
     click.echo(
@@ -54,6 +64,10 @@ def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
     )
     if json_file:
         json_file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def _measure_team(size: obligations.Size, effort: Effort) -> tuple[team.Row, ...]:
+    return team.measure(secrets.token_hex(32), size, effort)
 
 
 def _measure(alone: Effort, together: Effort) -> Figures:
@@ -67,9 +81,9 @@ def _measured(folder: Path, alone: Effort, together: Effort) -> Figures:
     with (
         serving.heed(folder / "heed.db", secret_key, THREADS) as heed,
         serving.floor(folder / "floor.db", THREADS) as floor,
-        workers(AT_ONCE, Places(heed, floor, world, AT_ONCE)) as team,
+        workers(AT_ONCE, Places(heed, floor, world, AT_ONCE)) as crew,
     ):
-        timings = [*team.measure(ALL, 1, alone), *team.measure(ALL, AT_ONCE, together)]
+        timings = [*crew.measure(ALL, 1, alone), *crew.measure(ALL, AT_ONCE, together)]
         return Figures.of(timings, weigh_first_scene(heed, world))
 
 

@@ -96,9 +96,7 @@ class _Population:
         self._session, self._library, self._course = session, library, course
         self._now = datetime.now(UTC) - timedelta(minutes=1)
         self._agency = people.add_agency(session, "Bench", "nursery", Nation.ENGLAND, {})
-        app = Flask("bench")
-        app.secret_key = secret_key
-        self._signing = SecureCookieSessionInterface().get_signing_serializer(app)
+        self._secret_key = secret_key
         for source in library.sources.values():
             content_versions.keep_version(session, source, self._now)
 
@@ -153,7 +151,14 @@ class _Population:
         attempts.add_submission(self._session, attempt.id, Fraction(0), True, self._now)
 
     def _cookie(self, person: PersonId) -> str:
-        token = establish_session(self._session, person, "bench", self._now)
-        if self._signing is None:
-            raise UnexpectedPage("there is no secret key to sign cookies with")
-        return str(self._signing.dumps({TOKEN: token}))
+        return cookie(self._session, self._secret_key, person, self._now)
+
+
+def cookie(session: Session, secret_key: str, person: PersonId, now: datetime) -> str:
+    """As of a browser in which the person has just signed in."""
+    app = Flask("bench")
+    app.secret_key = secret_key
+    signing = SecureCookieSessionInterface().get_signing_serializer(app)
+    if signing is None:
+        raise UnexpectedPage("there is no secret key to sign cookies with")
+    return str(signing.dumps({TOKEN: establish_session(session, person, "bench", now)}))

@@ -1,4 +1,4 @@
-"""A migrated database for each test (copied, not made anew), an app on it, and a browser that audits its pages."""
+"""A migrated database for each test (copied or emptied, not made anew), an app on it, and a browser that audits its pages."""
 
 import shutil
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.schema import upgrade
 from app.web.context import Heed
+from tests import engines
 from tests.people import Someone, agency, learner
 from tests.web.browsing import Browsing
 
@@ -40,18 +41,91 @@ class FakeClock:
         self.moment += timedelta(**by)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--everywhere",
+        action="store_true",
+        help="every test that uses a database on both engines, not only those of tests/engines.py",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sqlite_only(why): skipped on PostgreSQL")
+    config.addinivalue_line("markers", "postgresql_only(why): skipped on SQLite")
+    server = engines.find_server()
+    if server and not hasattr(config, "workerinput"):
+        engines.Server(server).sweep()
+
+
+def pytest_report_header() -> str:
+    server = engines.find_server()
+    if server:
+        return f"databases: SQLite, and PostgreSQL at {engines.place(server)}"
+    return f"databases: SQLite alone; no PostgreSQL answers ({engines.VARIABLE} names one)"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "engine" in metafunc.fixturenames:
+        everywhere = bool(metafunc.config.getoption("everywhere"))
+        on = engines.of(metafunc.definition, everywhere=everywhere)
+        if len(on) > 1 or on[0].marks:
+            metafunc.parametrize("engine", on, indirect=True)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """Whatever uses a database asks for it, and so runs on both."""
+    return str(getattr(request, "param", engines.SQLITE))
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("migrated") / "heed.db"
-    database = Database(f"sqlite:///{path}")
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[engines.Own]:
+    """The worker's own database."""
+    own = engines.Server(engines.find_server()).create()
+    _migrate(own.url)
+    own.empty()
+    yield own
+    own.drop()
+
+
+def _migrate(url: str) -> None:
+    database = Database(url)
     upgrade(database)
     database.close()
-    return path
 
 
 @pytest.fixture
 def database_path(migrated: Path, tmp_path: Path) -> Path:
+    """For tests of SQLite alone; all others take `database_url`."""
     return Path(shutil.copy(migrated, tmp_path / "heed.db"))
+
+
+@pytest.fixture
+def database_url(engine: str, request: pytest.FixtureRequest) -> str:
+    """With tables, and without rows. The tables are not the test's to change: that takes `new_database_url`."""
+    if engine == engines.SQLITE:
+        return f"sqlite:///{request.getfixturevalue('database_path')}"
+    own: engines.Own = request.getfixturevalue("postgresql")
+    own.empty()
+    return own.url
+
+
+@pytest.fixture
+def new_database_url(engine: str, tmp_path: Path) -> Iterator[str]:
+    """Without tables."""
+    if engine == engines.SQLITE:
+        yield f"sqlite:///{tmp_path / 'new.db'}"
+        return
+    own = engines.Server(engines.find_server()).create()
+    yield own.url
+    own.drop()
 
 
 @pytest.fixture
@@ -67,9 +141,10 @@ def content_roots(content_root: Path) -> tuple[Path, ...]:
 
 
 @pytest.fixture
-def settings(database_path: Path, content_roots: tuple[Path, ...]) -> Settings:
+def settings(database_url: str, content_roots: tuple[Path, ...], tmp_path: Path) -> Settings:
     return Settings(
-        database=f"sqlite:///{database_path}",
+        database=database_url,
+        uploads=tmp_path / "uploads",
         secret_key="not a secret: only tests are signed with this",
         base_url="http://localhost",
         content=content_roots,

@@ -7,8 +7,9 @@ from itertools import count
 
 from app.content.model.terms import Nation
 from app.ids import AgencyId, PersonId
+from app.policy.roles import Held, Reach, Role
 from app.services.passwords import Passwords
-from app.store import accounts, people
+from app.store import accounts, grants, people
 from app.store.database import Session
 
 PASSWORD = "four quiet grey herons"
@@ -48,3 +49,8 @@ def learner(
     if at is not None:
         people.add_post(session, person.id, at, "nursery practitioner", date(2026, 1, 5), now)
     return Someone(person.id, name, username)
+
+
+def granted(session: Session, someone: Someone, role: Role, reach: Reach, now: datetime) -> Someone:
+    grants.add_grant(session, someone.id, Held(role, reach), None, now)
+    return someone

@@ -7,17 +7,21 @@ from app.content.model.header import Standing
 from app.content.model.terms import Nation
 from app.ids import AgencyId, EvidenceId, SessionId
 from app.learning.obligation_facts import Pattern, Period
+from app.learning.reminders import ReminderPlan
 from app.policy.actor import Actor, AgencyOfActor
 from app.policy.permissions import LEARNER
 from app.policy.roles import PERMISSIONS, Held, Reach, Role
-from app.services import evidence, group_sessions
+from app.services import evidence, group_sessions, reminder_planning, reminding
 from app.services.learnt_elsewhere import Learnt, give
-from app.store import absences, people, requirements
+from app.services.links import Links
+from app.store import absences, people, requirements, staff_entries
 from app.store.awards import Source
 from app.store.database import Session
 from app.store.evidence import Shown
 from app.store.group_sessions import Meeting
+from app.store.reminder_plans import Reminding
 from app.store.requirements import Owner, Terms
+from app.store.staff_entries import Known
 from app.web.context import Heed
 from tests.people import Someone, agency, granted, learner
 
@@ -41,6 +45,7 @@ class Team:
             self.staff(session, here)
             self.hand_in(session, here)
             self.meet(session, here)
+            self.remind(session, here)
             self.two_teams(session)
 
     def lead(self, session: Session, name: str, who: str, place: str = "team") -> AgencyId:
@@ -140,6 +145,21 @@ class Team:
         self.numbers["session"] = group_sessions.hold(
             session, self.heed.content, self.dsp(here), here, meeting, there, self.now
         )
+
+    def remind(self, session: Session, here: AgencyId) -> None:
+        """By itself from now on; and two by hand, of whom one can be written to."""
+        known = {
+            self.people[f"works with {who}"].id: Known(who, f"{who.casefold()}@tycoed.example")
+            for who in ("Aled", "Bethan", "Carys")
+        }
+        staff_entries.put_entries(session, here, known, self.now)
+        closed = ((self.ago(-20), self.ago(-34)),)
+        planned = Reminding(True, ReminderPlan(closures=closed), "Diolch i chi. Ruth")
+        dsp = self.dsp(here)
+        reminder_planning.change(session, dsp, here, planned, self.now)
+        people = [self.people[f"works with {who}"].id for who in ("Carys", "Dyfan")]
+        links = Links("http://127.0.0.1")
+        reminding.send_now(session, self.heed.content, dsp, links, here, people, self.now)
 
     def dsp(self, here: AgencyId) -> Actor:
         held = Held(Role.DSP, Reach(agency_id=here))

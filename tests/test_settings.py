@@ -96,3 +96,53 @@ def test_a_demo_never_takes_the_real_database(tmp_path: Path) -> None:
     assert settings.sqlite_path.parent == tmp_path
     assert settings.secret_key != GOOD["HEED_SECRET_KEY"]
     assert settings.base_url == "http://127.0.0.1:8123"
+
+
+MAIL = {"HEED_MAIL_FROM": "Heed <heed@board.example>"}
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp://mail.example", ("mail.example", 587, "starttls", "", "")),
+        ("smtp://mail.example:2525?tls=implicit", ("mail.example", 2525, "implicit", "", "")),
+        ("smtp://127.0.0.1?tls=none", ("127.0.0.1", 25, "none", "", "")),
+        (
+            "smtp://heed%40board.example:p%2Fss%3Aword@mail.example?tls=implicit",
+            ("mail.example", 465, "implicit", "heed@board.example", "p/ss:word"),
+        ),
+    ],
+)
+def test_a_mail_server(url: str, server: tuple[str, int, str, str, str]) -> None:
+    settings = Settings.from_environment({**GOOD, **MAIL, "HEED_SMTP": url})
+    found = settings.mail_server
+    assert found is not None
+    assert (found.host, found.port, found.tls, found.username, found.password) == server
+    assert settings.sends_letters
+    assert found.sender_address == "heed@board.example"
+
+
+def test_without_a_mail_server_letters_wait() -> None:
+    settings = Settings.from_environment(GOOD)
+    assert settings.mail_server is None
+    assert not settings.sends_letters
+
+
+@pytest.mark.parametrize(
+    ("url", "sender", "words"),
+    [
+        ("mail.example", "heed@board.example", "must be like smtp://"),
+        ("https://mail.example", "heed@board.example", "must be like smtp://"),
+        ("smtp://mail.example:x", "heed@board.example", "is not an address"),
+        ("smtp://mail.example?tls=maybe", "heed@board.example", "tls must be one of"),
+        ("smtp://mail.example?tsl=none", "heed@board.example", "must be like smtp://"),
+        ("smtp://me:secret@mail.example?tls=none", "heed@board.example", "without TLS"),
+        ("smtp://mail.example", "", "HEED_MAIL_FROM is not set"),
+        ("smtp://mail.example", "Heed, the board <heed@board.example>", "holds no mail address"),
+        ("smtp://mail.example", "heed@board.example\nBcc: x@y.example", "holds no mail address"),
+    ],
+)
+def test_an_unfit_mail_server_is_refused(url: str, sender: str, words: str) -> None:
+    with pytest.raises(BadSettings, match=words) as told:
+        Settings.from_environment({**GOOD, "HEED_SMTP": url, "HEED_MAIL_FROM": sender})
+    assert "secret" not in str(told.value)

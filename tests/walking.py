@@ -90,7 +90,7 @@ class Walker:
 
 def _sent(box: Tag) -> str | None:
     if box.name == "textarea":
-        return box.get_text().removeprefix("\n")
+        return box.get_text().replace("\r\n", "\n").removeprefix("\n")
     if box.name == "select":
         chosen = box.find("option", selected=True) or box.find("option")
         return str(chosen.get("value", "")) if chosen else None

@@ -37,8 +37,14 @@ from app.services.quizzing import Reply
 from app.store import award_checks, awards, plans, reflections
 from app.web.context import Heed
 from app.web.tryout.roads import Road
+from tests.area_world import run_area
+from tests.assigning_world import ask_people
+from tests.beginning_world import begin
 from tests.people import PASSWORD, Someone
 from tests.roads import roads_to_endings
+from tests.staff_world import keep_list
+from tests.team_world import lead_team
+from tests.ways_in_world import bring_in
 
 COURSE = "noticing-neglect"
 CASE = "the-long-monday"
@@ -132,6 +138,12 @@ def populate(app: Flask) -> World:
         builder.asked(kind)
     for name in AT_WORK:
         builder.at_work(name)
+    bring_in(builder.heed, builder.world.people, builder.world.roads)
+    begin(builder.heed, builder.world.people, builder.world.roads)
+    run_area(builder.heed, builder.world.people, builder.world.numbers)
+    ask_people(builder.heed, builder.world.people, builder.world.numbers)
+    lead_team(builder.heed, builder.world.people, builder.world.numbers)
+    keep_list(builder.heed, builder.world.people, builder.world.numbers)
     with app.app_context():
         builder.visitors()
     return builder.world

@@ -1,10 +1,27 @@
 """The `heed` command. Each subcommand is loaded only when it is asked for: `heed check` needs no Flask."""
 
 import importlib
+from typing import Any
 
 import click
 
-COMMANDS = ("add-person", "check", "demo", "map", "migrate", "new", "preview", "publish", "serve")
+from app.services.errors import Unavailable
+
+COMMANDS = (
+    "add-person",
+    "check",
+    "demo",
+    "grant",
+    "map",
+    "migrate",
+    "new",
+    "preview",
+    "publish",
+    "serve",
+    "setup",
+    "tick",
+    "verify-audit",
+)
 
 
 class Subcommands(click.Group):
@@ -23,6 +40,12 @@ class Subcommands(click.Group):
             for command in vars(module).values()
             if isinstance(command, click.Command) and command.name == cmd_name
         )
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Unavailable as error:
+            raise click.ClickException(f"The database does not answer: {error}") from None
 
 
 @click.group(cls=Subcommands)

@@ -2,22 +2,12 @@ from datetime import UTC, datetime
 
 import click
 
+from app.cli.refused import in_words
 from app.cli.starting import open_database, read_settings
 from app.content.model.terms import Nation
 from app.services.accounts import Newcomer, Workplace, add_learner
 from app.services.errors import Refused
-from app.services.passwords import LONGEST, SHORTEST, Passwords
-
-REFUSALS = {
-    "name-missing": "A name is needed, of at most 100 characters.",
-    "username-unfit": "A username has 1 to 100 characters and no spaces.",
-    "username-taken": "Somebody has that username already.",
-    "nation-missing": "Heed does not know that workplace yet: say --nation too.",
-    "password-too-short": f"A password has at least {SHORTEST} characters.",
-    "password-too-long": f"A password has at most {LONGEST} characters.",
-    "password-common": "That password is one of those that are guessed first.",
-    "password-names": "That password is made of names that others know.",
-}
+from app.services.passwords import Passwords
 
 
 @click.command()
@@ -46,7 +36,7 @@ def add_person(
     try:
         add_learner(database, Passwords(settings.password_cost), newcomer, datetime.now(UTC))
     except Refused as refusal:
-        raise click.ClickException(REFUSALS[refusal.reason]) from None
+        raise in_words(refusal) from None
     finally:
         database.close()
     click.echo(f"{newcomer.name} can sign in as {newcomer.username}.")

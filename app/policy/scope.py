@@ -22,6 +22,7 @@ class Scope:
 
 
 NOWHERE = Scope()
+EVERYWHERE = Scope(everything=True)
 
 
 def scope_of(actor: Actor, permission: Permission) -> Scope:

@@ -12,7 +12,7 @@ from app.services.civil_time import civil_date
 from app.services.errors import Conflict, Refused
 from app.services.passwords import Passwords, refuse_weak
 from app.services.verifying import Attempt
-from app.store import accounts, people, sessions
+from app.store import accounts, people, sessions, throttle
 from app.store.database import Database, Session
 
 LONGEST_NAME = 100
@@ -82,7 +82,7 @@ def change_password(
     new_password: str,
     now: datetime,
 ) -> None:
-    """Every other browser is signed out by the same commit."""
+    """Every other browser is signed out, and every device unknown again, by the same commit."""
     agency = actor.agency.name if actor.agency else ""
     refuse_weak(new_password, (actor.name, attempt.username, agency))
     verifying.verify(database, passwords, attempt, now)
@@ -90,6 +90,7 @@ def change_password(
     with database.transaction() as session:
         accounts.set_password(session, actor.person_id, new_hash, now)
         sessions.end_sessions(session, actor.person_id, now, but=actor.session_id)
+        throttle.forget_devices(session, actor.person_id)
 
 
 def choose_appearance(session: Session, actor: Actor, appearance: str) -> None:

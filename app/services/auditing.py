@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from app.ids import AgencyId, BoardId
+from app.ids import AgencyId, BoardId, PersonId
 from app.policy.actor import Actor
 from app.store.audit import add_entry
 from app.store.database import Session
@@ -29,6 +29,9 @@ class Action(StrEnum):
     INVITED = "invited"
     SLIP_MADE = "slip made"
     WAY_IN_WITHDRAWN = "way in withdrawn"
+    WAY_IN_USED = "way in used"
+    MERGED = "second entry taken over"
+    ADDRESS_CHANGED = "address changed"
     RESET_BY_DSP = "way in renewed by the DSP"
     JOINER_DECIDED = "joiner decided"
     SESSIONS_ENDED = "sessions ended"
@@ -60,12 +63,19 @@ def record(
     **subjects: int | str | list[int],
 ) -> None:
     """`actor` None: the command line. `subjects`: kind → identity or identities, never a name or an address."""
-    add_entry(
-        session,
-        actor.person_id if actor else None,
-        action.value,
-        subjects,
-        now,
-        agency_id=agency,
-        board_id=board,
-    )
+    person_id = actor.person_id if actor else None
+    add_entry(session, person_id, action.value, subjects, now, agency_id=agency, board_id=board)
+
+
+def record_own(
+    session: Session,
+    person_id: PersonId,
+    action: Action,
+    now: datetime,
+    *,
+    agency: AgencyId | None = None,
+    board: BoardId | None = None,
+    **subjects: int | str | list[int],
+) -> None:
+    """What somebody did to her own way in, signed in or not."""
+    add_entry(session, person_id, action.value, subjects, now, agency_id=agency, board_id=board)

@@ -1,8 +1,17 @@
 """The family of domain errors: raised where the trouble is found, translated once, in web/errors.py."""
 
-from app.store.errors import Conflict, DomainError, NotFound, Unavailable
+from app.store.errors import Conflict, DomainError, NotFound, Unavailable, Unstorable
 
-__all__ = ["Conflict", "DomainError", "NotAllowed", "NotFound", "Refused", "TooMany", "Unavailable"]
+__all__ = [
+    "Conflict",
+    "DomainError",
+    "NotAllowed",
+    "NotFound",
+    "Refused",
+    "TooMany",
+    "Unavailable",
+    "Unstorable",
+]
 
 
 class NotAllowed(DomainError):

@@ -1,14 +1,17 @@
 """What one person has done so far, whenever, wherever and in whichever version."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.content.model.course import Course
 from app.content.model.header import Kind
 from app.ids import PersonId
 from app.learning.doings import Doing, Facts, Part
+from app.learning.obligations import Obligation
 from app.services.civil_time import civil_date
+from app.services.obligations import asked_of
 from app.store.alternatives import AlternativeTaken, alternatives_of
 from app.store.attempt_records import AttemptSummary
 from app.store.attempt_summaries import attempts_of
@@ -25,6 +28,8 @@ class History:
     alternatives: tuple[AlternativeTaken, ...]
     awards: tuple[Award, ...]
     """That stand, the latest met first."""
+    asked: Mapping[str, Obligation] = field(default_factory=dict)
+    """By course; on the day that the history was read for."""
 
     def facts(self, since: datetime | None = None, complete_since: date | None = None) -> Facts:
         """With `since`, only cases and quizzes begun later count: reading and other ways are not asked for twice."""
@@ -62,12 +67,14 @@ class History:
         return max(read + tried, default=None)
 
 
-def read_history(session: Session, person_id: PersonId) -> History:
+def read_history(session: Session, person_id: PersonId, asked_on: date | None = None) -> History:
+    """Without a day, what is asked of the person is left out."""
     return History(
         completions_of(session, person_id),
         attempts_of(session, person_id),
         alternatives_of(session, person_id),
         awards_of(session, person_id),
+        asked_of(session, person_id, asked_on) if asked_on else {},
     )
 
 

@@ -45,5 +45,6 @@ def get(session: Session, actor: Actor, token: str, now: datetime) -> KeptForm:
 def take(session: Session, actor: Actor, token: str, now: datetime) -> KeptForm:
     """Found once; gone then."""
     form = get(session, actor, token, now)
-    store.drop_kept_form(session, hashed(token))
+    if not store.drop_kept_form(session, hashed(token)):
+        raise NotFound("it was taken a moment ago")
     return form

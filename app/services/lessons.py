@@ -50,7 +50,7 @@ class Changed(Refused):
 def read(
     session: Session, content: Content, actor: Actor, course_slug: str, slug: str, now: datetime
 ) -> LessonPage:
-    course, lesson, history = _find(session, content, actor, course_slug, slug)
+    course, lesson, history = _find(session, content, actor, course_slug, slug, now)
     placed = get_open_step(course, history, Kind.LESSON, lesson.slug, civil_date(now))
     required = progress_towards(course, history, civil_date(now)).required
     return LessonPage(course, lesson, placed, required, read_notes(session, actor, lesson))
@@ -65,7 +65,7 @@ def keep_notes(
     notes: Notes,
     now: datetime,
 ) -> None:
-    course, lesson, history = _find(session, content, actor, course_slug, slug)
+    course, lesson, history = _find(session, content, actor, course_slug, slug, now)
     get_open_step(course, history, Kind.LESSON, lesson.slug, civil_date(now))
     save_notes(session, actor, lesson, notes, content.words(actor.nation), now)
 
@@ -81,7 +81,7 @@ def finish(
     now: datetime,
 ) -> Done:
     """Once per version; again changes nothing. Changed, if `version` is not what the page says now."""
-    course, lesson, history = _find(session, content, actor, course_slug, slug)
+    course, lesson, history = _find(session, content, actor, course_slug, slug, now)
     get_open_step(course, history, Kind.LESSON, lesson.slug, civil_date(now))
     if version != lesson.sha256:
         raise Changed
@@ -89,16 +89,17 @@ def finish(
     content_versions.keep_version(session, content.library.sources[lesson.sha256], now)
     lessons.add_completion(session, actor.person_id, lesson.slug, lesson.sha256, now)
     awards = award_what_is_met(session, content, actor, now)
-    history = read_history(session, actor.person_id)
+    history = read_history(session, actor.person_id, civil_date(now))
     progress = progress_towards(course, history, civil_date(now))
     return Done(find_next_step(session, content, actor, course, progress, history), awards)
 
 
 def _find(
-    session: Session, content: Content, actor: Actor, course_slug: str, slug: str
+    session: Session, content: Content, actor: Actor, course_slug: str, slug: str, now: datetime
 ) -> tuple[Course, Lesson, History]:
     course = get_offered(content.library, actor.nation, course_slug)
     lesson = content.library.lessons.get(f"{course_slug}/{slug}")
     if lesson is None:
         raise NotFound(f"no lesson {course_slug}/{slug}")
-    return course, lesson.for_nation(actor.nation), read_history(session, actor.person_id)
+    history = read_history(session, actor.person_id, civil_date(now))
+    return course, lesson.for_nation(actor.nation), history

@@ -16,6 +16,7 @@ from app.services.open_steps import NotYet, course_for
 from app.store import attempts, content_versions
 from app.store.attempt_records import AttemptSummary, AttemptTerms
 from app.store.database import Session
+from app.store.holding import hold_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def start(
     now: datetime,
 ) -> Start:
     scenario = content.current_scenario(slug, actor.nation)
-    history = read_history(session, actor.person_id)
+    history = read_history(session, actor.person_id, civil_date(now))
     course, not_yet = _course(content, actor, history, slug, course_slug, now)
     current = history.find_open_attempt(Kind.SCENARIO, slug)
     goes = (go for go in history.attempts if _is_at(go, slug) and go is not current)
@@ -61,6 +62,7 @@ def begin(
 
     NotYet where a course asks for another step first.
     """
+    hold_person(session, actor.person_id)
     found = start(session, content, actor, slug, course_slug, now)
     if found.open is not None and (not anew or found.open.steps == 0):
         return found.open.attempt.id

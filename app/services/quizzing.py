@@ -19,13 +19,15 @@ from app.services.awarding import award_what_is_met
 from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.services.errors import Conflict, NotFound, Refused
-from app.services.history import read_history
+from app.services.history import History, read_history
 from app.services.open_steps import NotYet, course_for, get_open_step
-from app.services.taking import HINT, Allowance, Taking, find_typed
+from app.services.taking import HINT, Allowance, Round, Taking, find_typed
 from app.store import attempts, content_versions
 from app.store.attempt_records import AnswerGiven, AttemptTerms
 from app.store.awards import Award
 from app.store.database import Session
+from app.store.extra_attempts import extra_attempts_of
+from app.store.holding import hold_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +66,40 @@ def start(
     if quiz is None or actor.nation not in quiz.header.nations:
         raise NotFound(f"no quiz {slug}")
     quiz = quiz.for_nation(actor.nation)
-    history = read_history(session, actor.person_id)
-    allowance = Allowance(history.attempts_at(Kind.QUIZ, slug), quiz.header.attempts)
+    history = read_history(session, actor.person_id, civil_date(now))
+    begun = history.attempts_at(Kind.QUIZ, slug)
     today = civil_date(now)
     try:
         course = course_for(
             content.library, actor.nation, history, Kind.QUIZ, slug, course_slug, today
         )
     except NotYet as not_yet:
-        if not allowance.begun:
+        if not begun:
             raise
+        allowance = _allowance(session, actor, quiz, history, not_yet.course, now)
         return QuizStart(quiz, not_yet.course, allowance, not_yet=not_yet)
+    allowance = _allowance(session, actor, quiz, history, course, now)
     if course is None:
         return QuizStart(quiz, None, allowance)
     placed = get_open_step(course, history, Kind.QUIZ, slug, today)
     due = placed.state in (StepState.NEXT, StepState.OFFERED)
     return QuizStart(quiz, course, allowance, due)
+
+
+def _allowance(
+    session: Session,
+    actor: Actor,
+    quiz: Quiz,
+    history: History,
+    course: Course | None,
+    now: datetime,
+) -> Allowance:
+    begun = history.attempts_at(Kind.QUIZ, quiz.slug)
+    if quiz.header.attempts is None:
+        return Allowance(begun, None)
+    awarded = [a.recorded_at for a in history.awards if course and a.facts.course == course.slug]
+    given = extra_attempts_of(session, actor.person_id, quiz.slug)
+    return Allowance(begun, quiz.header.attempts, Round.at(now, awarded), given)
 
 
 def begin(
@@ -91,6 +111,7 @@ def begin(
     now: datetime,
 ) -> AttemptId:
     """The open attempt, if there is one. Refused, where none is left; NotYet, where it is not due again yet."""
+    hold_person(session, actor.person_id)
     here = start(session, content, actor, slug, course_slug, now)
     if here.allowance.open is not None:
         return here.allowance.open.attempt.id

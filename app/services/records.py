@@ -45,7 +45,7 @@ class Record:
 
 
 def record(session: Session, content: Content, actor: Actor, now: datetime) -> Record:
-    history = read_history(session, actor.person_id)
+    history = read_history(session, actor.person_id, civil_date(now))
     today = civil_date(now)
     under_way = []
     for course in offered(content.library, actor.nation):

@@ -14,24 +14,35 @@ from app.services.errors import Refused
 from app.services.passwords import Passwords
 from app.services.tokens import hashed, new_token
 from app.services.verifying import Attempt, Verified
-from app.store import accounts, sessions, throttle
+from app.store import accounts, sessions, throttle, ways_in
 from app.store.database import Database, Session
 from app.store.grants import grants_of
+from app.store.holding import hold_account
 from app.store.sessions import SignedIn
 
-IDLE = timedelta(hours=2)
-ABSOLUTE = timedelta(hours=20)
 SEEN_EVERY = timedelta(minutes=5)
 KEPT_AFTER = timedelta(days=30)
 """Ended sessions are forgotten then; until then a late form finds its person."""
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    idle: timedelta
+    absolute: timedelta
+
+
+LEARNER_LIMITS = Limits(timedelta(hours=2), timedelta(hours=20))
+PRIVILEGED_LIMITS = Limits(timedelta(minutes=30), timedelta(hours=12))
+SHARED_LIMITS = Limits(timedelta(minutes=20), timedelta(hours=2))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """What the browser gets. A known device keeps the token that it has."""
+    """What the browser gets. A known device keeps the token that it has; a shared one gets none."""
 
     token: str
-    device_token: str
+    device_token: str | None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +52,67 @@ class Found:
 
 
 def sign_in(
-    database: Database, passwords: Passwords, attempt: Attempt, browser: str, now: datetime
+    database: Database,
+    passwords: Passwords,
+    attempt: Attempt,
+    browser: str,
+    now: datetime,
+    *,
+    shared: bool | None = None,
 ) -> Entry:
-    """Refused or TooMany; the two say the same of names that exist and names that do not."""
+    """Refused or TooMany; the two say the same of names that exist and names that do not.
+
+    `shared`: whether others use the device too; None: not said.
+    """
     person = verifying.verify(database, passwords, attempt, now)
     with database.transaction() as session:
         _refuse_overtaken(session, person)
-        token = establish_session(session, person.id, browser, now)
         sessions.sweep_sessions(session, now - KEPT_AFTER)
-        if person.on_known_device:
+        if shared is None:
+            shared = is_from_slip(session, person.id)
+        if person.on_known_device and not shared:
+            token = establish_session(session, person.id, browser, now)
             return Entry(token, attempt.device_token)
-        device_token = new_token()
-        throttle.add_known_device(session, hashed(device_token), person.id, now)
-        return Entry(token, device_token)
+        return enter(session, person.id, browser, now, shared=shared)
+
+
+def enter(
+    session: Session, person_id: PersonId, browser: str, now: datetime, *, shared: bool
+) -> Entry:
+    """A session, and on a device of her own the token by which it is known from now on."""
+    token = establish_session(session, person_id, browser, now, shared=shared)
+    if shared:
+        return Entry(token, None, shared=True)
+    device_token = new_token()
+    throttle.add_known_device(session, hashed(device_token), person_id, now)
+    return Entry(token, device_token)
+
+
+def is_from_slip(session: Session, person_id: PersonId) -> bool:
+    """Who came by a slip and has no address sits, unless she says otherwise, at a tablet of the staff room."""
+    account = accounts.get_account(session, person_id)
+    return account.address is None and ways_in.has_used(session, person_id, ways_in.Kind.SLIP)
 
 
 def _refuse_overtaken(session: Session, person: Verified) -> None:
     """Hashing takes its time: an account closed, or a password changed meanwhile, ended the sessions before this one."""
+    hold_account(session, person.id)
     account = accounts.get_account(session, person.id)
     if account.disabled_at is not None or account.password_set_at != person.password_set_at:
         raise Refused("wrong-name-or-password")
 
 
-def establish_session(session: Session, person_id: PersonId, browser: str, now: datetime) -> str:
+def establish_session(
+    session: Session,
+    person_id: PersonId,
+    browser: str,
+    now: datetime,
+    *,
+    shared: bool = False,
+) -> str:
     """Every way in ends here. `browser`: in words, for the person's own list."""
     token = new_token()
-    sessions.add_session(session, person_id, hashed(token), browser, now)
+    sessions.add_session(session, person_id, hashed(token), browser, now, shared_device=shared)
     return token
 
 
@@ -96,13 +142,20 @@ def end_other_sessions(session: Session, actor: Actor, now: datetime) -> None:
     sessions.end_sessions(session, actor.person_id, now, but=actor.session_id)
 
 
-def is_stale(created_at: datetime, seen_at: datetime, now: datetime) -> bool:
-    return now - seen_at >= IDLE or now - created_at >= ABSOLUTE
+def limits(*, shared: bool, privileged: bool) -> Limits:
+    if shared:
+        return SHARED_LIMITS
+    return PRIVILEGED_LIMITS if privileged else LEARNER_LIMITS
+
+
+def is_stale(created_at: datetime, seen_at: datetime, now: datetime, within: Limits) -> bool:
+    return now - seen_at >= within.idle or now - created_at >= within.absolute
 
 
 def _is_open(found: SignedIn, now: datetime) -> bool:
     live = found.ended_at is None and found.disabled_at is None
-    return live and not is_stale(found.created_at, found.seen_at, now)
+    within = limits(shared=found.shared_device, privileged=found.has_grants)
+    return live and not is_stale(found.created_at, found.seen_at, now, within)
 
 
 def _actor(found: SignedIn, held: tuple[Held, ...], default_nation: Nation) -> Actor:

@@ -1,13 +1,15 @@
 """An attempt at a quiz as far as it was answered, and what its pages may show."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 
 from app.content.model.header import Kind
 from app.content.model.quiz import Question, Quiz
 from app.content.model.text import Words
-from app.ids import AttemptId, QuestionId
+from app.ids import AttemptId, PersonId, QuestionId
 from app.learning import marking
 from app.learning.quiz_attempt import Answer, Confidence, draw
 from app.learning.responses import from_json
@@ -27,10 +29,31 @@ from app.services.questions import (
 from app.store import attempts
 from app.store.attempt_records import AnswerGiven, Attempt, AttemptSummary
 from app.store.attempt_summaries import attempts_at
+from app.store.awards import awards_of
 from app.store.database import Session
+from app.store.extra_attempts import extra_attempts_of
 
 HINT = "hint"
 """The draft's field that says that the hint was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Attempts are counted anew after each award of the course; from one award to the next is a round."""
+
+    after: datetime | None = None
+    until: datetime | None = None
+
+    @classmethod
+    def at(cls, moment: datetime, awarded: Iterable[datetime]) -> "Round":
+        ends = sorted(awarded)
+        place = bisect_left(ends, moment)
+        return cls(ends[place - 1] if place else None, ends[place] if place < len(ends) else None)
+
+    def holds(self, moment: datetime) -> bool:
+        return (self.after is None or moment > self.after) and (
+            self.until is None or moment <= self.until
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +63,21 @@ class Allowance:
     begun: tuple[AttemptSummary, ...]
     """The latest first."""
     limit: int | None
+    round: Round = Round()
+    given: tuple[datetime, ...] = ()
+    """When the DSP gave one more."""
+
+    @property
+    def counted(self) -> tuple[AttemptSummary, ...]:
+        return tuple(go for go in self.begun if self.round.holds(go.attempt.begun_at))
 
     @property
     def left(self) -> int | None:
         """Not yet begun; None: as many as she likes."""
-        return None if self.limit is None else max(0, self.limit - len(self.begun))
+        if self.limit is None:
+            return None
+        more = sum(map(self.round.holds, self.given))
+        return max(0, self.limit + more - len(self.counted))
 
     @property
     def open(self) -> AttemptSummary | None:
@@ -58,7 +91,8 @@ class Allowance:
     @property
     def key_is_open(self) -> bool:
         """No attempt that still counts could make use of it."""
-        return self.left == 0 or self.passed
+        passed = any(go.submission and go.submission.passed for go in self.counted)
+        return self.left == 0 or passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +152,13 @@ class QuestionAnswered:
 
 
 def get_taking(session: Session, content: Content, actor: Actor, attempt_id: AttemptId) -> Taking:
-    met = attempts.get_answered(session, actor.person_id, attempt_id)
+    return taking_of(session, content, actor.person_id, attempt_id)
+
+
+def taking_of(
+    session: Session, content: Content, person_id: PersonId, attempt_id: AttemptId
+) -> Taking:
+    met = attempts.get_answered(session, person_id, attempt_id)
     terms = met.attempt.terms
     quiz = content.quiz(session, terms.content_sha256, terms.nation)
     words = content.words(terms.nation)
@@ -153,8 +193,15 @@ def answered(session: Session, taking: Taking, step: int) -> QuestionAnswered:
 
 def allowance(session: Session, taking: Taking) -> Allowance:
     quiz = taking.quiz
-    begun = attempts_at(session, taking.attempt.person_id, Kind.QUIZ, quiz.slug)
-    return Allowance(begun, quiz.header.attempts)
+    person, terms = taking.attempt.person_id, taking.attempt.terms
+    begun = attempts_at(session, person, Kind.QUIZ, quiz.slug)
+    if quiz.header.attempts is None:
+        return Allowance(begun, None)
+    awarded = [a.recorded_at for a in awards_of(session, person) if a.facts.course == terms.course]
+    of_attempt = Round.at(taking.attempt.begun_at, awarded)
+    return Allowance(
+        begun, quiz.header.attempts, of_attempt, extra_attempts_of(session, person, quiz.slug)
+    )
 
 
 def find_typed(session: Session, taking: Taking) -> Mapping[str, Sequence[str]]:

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from app.content.library import Library
 from app.content.model.course import Course, Step
 from app.learning.course_progress import Progress, StepState
+from app.learning.obligations import Obligation, Status
 from app.policy.actor import Actor
-from app.services.awarding import is_valid, progress_towards, serves
+from app.services.awarding import progress_towards, serves, valid_until
 from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.services.history import History, read_history
@@ -27,10 +28,19 @@ class CourseStanding:
     """The latest, run out or not."""
     in_date: bool
     """It has not run out."""
+    until: date | None
+    """The award's last day, as what asks for the course has it, else the course itself."""
     serves: bool
-    """Nor does the course ask for it anew (`renew-from`)."""
+    """Nor is it asked for anew: by the course (`renew-from`), or since it is about to run out."""
     touched_at: datetime | None
     minutes_left: int
+    asked: Obligation | None = None
+
+    @property
+    def pressing(self) -> Obligation | None:
+        """Asked of the learner now."""
+        is_asked = self.asked is not None and self.asked.status is not Status.EXEMPT
+        return self.asked if is_asked and not self.serves else None
 
     @property
     def done(self) -> bool:
@@ -72,12 +82,12 @@ class CoursePage:
 
 
 def home(session: Session, content: Content, actor: Actor, now: datetime) -> Home:
-    history = read_history(session, actor.person_id)
+    history = read_history(session, actor.person_id, civil_date(now))
     standings = [
         _standing(content.library, course, history, civil_date(now))
         for course in offered(content.library, actor.nation)
     ]
-    to_do = tuple(standing for standing in standings if not standing.done)
+    to_do = tuple(sorted((s for s in standings if not s.done), key=_by_day))
     done = tuple(standing for standing in standings if standing.done)
     first = _latest_touched(to_do)
     return Home(
@@ -92,7 +102,7 @@ def course_page(
     session: Session, content: Content, actor: Actor, slug: str, now: datetime
 ) -> CoursePage:
     course = get_offered(content.library, actor.nation, slug)
-    history = read_history(session, actor.person_id)
+    history = read_history(session, actor.person_id, civil_date(now))
     standing = _standing(content.library, course, history, civil_date(now))
     parts = {step: get_part(content.library, step) for step in course.steps}
     completed = standing.award is not None or standing.progress.complete
@@ -110,16 +120,32 @@ def course_page(
 def _standing(library: Library, course: Course, history: History, today: date) -> CourseStanding:
     award = history.find_award(course.slug)
     progress = progress_towards(course, history, today)
+    asked = history.asked.get(course.slug)
+    until = _until(award, asked)
     left = [s.step for s in progress.steps if s.state in (StepState.NEXT, StepState.LATER)]
     return CourseStanding(
         course,
         progress,
         award,
-        award is not None and is_valid(award, today),
-        award is not None and serves(course, award, today),
+        award is not None and (until is None or today <= until),
+        until,
+        award is not None and serves(course, award, history, today),
         history.touched_at(course),
         sum(get_part(library, step).header.minutes for step in left),
+        asked,
     )
+
+
+def _until(award: Award | None, asked: Obligation | None) -> date | None:
+    if asked is not None and asked.met_on is not None:
+        return asked.until
+    return valid_until(award) if award else None
+
+
+def _by_day(standing: CourseStanding) -> date:
+    """What is asked comes first, the earliest due before the others."""
+    pressing = standing.pressing
+    return pressing.due_on or date.max if pressing else date.max
 
 
 def _follow_ups(library: Library, standing: CourseStanding) -> tuple[FollowUp, ...]:

@@ -4,20 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.ids import PersonId
-from app.services.errors import Refused, TooMany
+from app.services.errors import Refused
 from app.services.passwords import LONGEST, Passwords
+from app.services.throttling import begin_try, forgive
 from app.services.tokens import hashed
 from app.store import accounts, throttle
 from app.store.accounts import Account
 from app.store.database import Database, Session
 
-WINDOW = timedelta(minutes=5)
-PER_ACCOUNT_AND_NETWORK = 10
-PER_DEVICE = 10
-PER_NETWORK = 60
-"""A school's staff room is one network."""
-EVERYWHERE = 1000
-FAILURES_KEPT = timedelta(days=1)
 DEVICE_KNOWN_FOR = timedelta(days=365)
 
 
@@ -44,11 +38,7 @@ def verify(database: Database, passwords: Passwords, attempt: Attempt, now: date
         account = accounts.find_account(session, attempt.username)
         known = account is not None and _is_known_device(session, account, attempt, now)
         device = hashed(attempt.device_token) if known else ""
-        _refuse_too_many(session, attempt, device, now)
-        throttle.sweep_failures(session, now - FAILURES_KEPT)
-        failure = throttle.add_failure(
-            session, _name(attempt), attempt.network, now, device_sha256=device
-        )
+        failure = begin_try(session, _name(attempt), attempt.network, now, device=device)
     stored = account.password_hash if account and account.disabled_at is None else None
     matches = passwords.matches(stored, attempt.password[: LONGEST + 1])
     if account is None or not matches:
@@ -56,26 +46,10 @@ def verify(database: Database, passwords: Passwords, attempt: Attempt, now: date
     outdated = passwords.is_outdated(account.password_hash)
     renewed = passwords.hash(attempt.password) if outdated else None
     with database.transaction() as session:
-        throttle.drop_failure(session, failure)
+        forgive(session, failure)
         if renewed:
             accounts.rehash_password(session, account, renewed)
     return Verified(account.person_id, known, account.password_set_at)
-
-
-def _refuse_too_many(session: Session, attempt: Attempt, device: str, now: datetime) -> None:
-    since = now - WINDOW
-    counts = throttle.count_failures(
-        session, _name(attempt), attempt.network, since, device_sha256=device
-    )
-    full = (
-        counts.device >= PER_DEVICE
-        if device
-        else counts.account_and_network >= PER_ACCOUNT_AND_NETWORK
-        or counts.network >= PER_NETWORK
-        or counts.everywhere >= EVERYWHERE
-    )
-    if full:
-        raise TooMany(int(WINDOW.total_seconds()))
 
 
 def _is_known_device(session: Session, account: Account, attempt: Attempt, now: datetime) -> bool:

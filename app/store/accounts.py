@@ -1,10 +1,12 @@
 """The accounts that people sign in with. A person may have none."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import case, or_, select, update
 
 from app.content.model.terms import Nation
 from app.ids import PersonId
@@ -25,6 +27,8 @@ class Account:
     appearance: str
     nation: Nation | None
     """As the learner chose; None: that of the post's agency."""
+    address: str | None
+    """A mail address that its person has shown to be theirs."""
 
 
 _ACCOUNT = (
@@ -36,6 +40,7 @@ _ACCOUNT = (
     AccountRow.language,
     AccountRow.appearance,
     AccountRow.nation,
+    AccountRow.address,
 )
 
 
@@ -46,7 +51,12 @@ def account_name(username: str) -> str:
 
 
 def add_account(
-    session: Session, person_id: PersonId, username: str, password_hash: str, now: datetime
+    session: Session,
+    person_id: PersonId,
+    username: str,
+    password_hash: str,
+    now: datetime,
+    address: str | None = None,
 ) -> Account:
     """Conflict if the name is taken, or the person has an account."""
     added = insert_once(
@@ -56,6 +66,7 @@ def add_account(
         username=account_name(username),
         password_hash=password_hash,
         password_set_at=now,
+        address=account_name(address) if address else None,
     )
     if not added:
         raise Conflict("that name is taken")
@@ -68,6 +79,28 @@ def find_account(session: Session, username: str) -> Account | None:
         select(*_ACCOUNT).where(AccountRow.username == account_name(username))
     ).one_or_none()
     return _account(row) if row else None
+
+
+def find_by_address(session: Session, address: str) -> Account | None:
+    """Whose address was shown to be theirs, or who signs in with it."""
+    name = account_name(address)
+    rows = session.execute(
+        select(*_ACCOUNT)
+        .where(or_(AccountRow.address == name, AccountRow.username == name))
+        .order_by(case((AccountRow.address == name, 0), else_=1))
+    ).all()
+    return _account(rows[0]) if rows else None
+
+
+def find_account_of(session: Session, person_id: PersonId) -> Account | None:
+    row = session.execute(select(*_ACCOUNT).where(AccountRow.person_id == person_id)).one_or_none()
+    return _account(row) if row else None
+
+
+def usernames_among(session: Session, names: Iterable[str]) -> set[str]:
+    """Those of the names that are taken."""
+    taken = select(AccountRow.username).where(AccountRow.username.in_(set(names)))
+    return set(session.scalars(taken))
 
 
 def get_account(session: Session, person_id: PersonId) -> Account:
@@ -94,6 +127,20 @@ def rehash_password(session: Session, account: Account, password_hash: str) -> N
     )
 
 
+def set_address(session: Session, account: Account, address: str) -> bool:
+    """False where it is somebody else's. Who signs in with the address signs in with the new one."""
+    name = account_name(address)
+    other = select(AccountRow.person_id).where(
+        AccountRow.person_id != account.person_id,
+        or_(AccountRow.address == name, AccountRow.username == name),
+    )
+    if session.scalar(other.limit(1)) is not None:
+        return False
+    username = name if account.username == account.address else account.username
+    _change_account(session, account.person_id, address=name, username=username)
+    return True
+
+
 def disable_account(session: Session, person_id: PersonId, now: datetime) -> None:
     _change_account(session, person_id, disabled_at=now)
 
@@ -115,7 +162,7 @@ def _change_account(session: Session, person_id: PersonId, **values: object) -> 
     session.execute(update(AccountRow).where(AccountRow.person_id == person_id).values(**values))
 
 
-def _account(row: Row[int, str, str, datetime, datetime | None, str, str, str | None]) -> Account:
+def _account(row: Any) -> Account:
     return Account(
         PersonId(row.person_id),
         row.username,
@@ -125,4 +172,5 @@ def _account(row: Row[int, str, str, datetime, datetime | None, str, str, str | 
         row.language,
         row.appearance,
         Nation(row.nation) if row.nation else None,
+        row.address,
     )

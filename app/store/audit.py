@@ -13,7 +13,7 @@ from app.ids import AgencyId, BoardId, PersonId
 from app.policy.scope import Scope
 from app.store.database import Session
 from app.store.scoping import reached_by
-from app.store.tables import AuditRow, PersonRow
+from app.store.tables import AuditRow
 
 Subjects = Mapping[str, int | str | list[int]]
 _LOCK = 4_832_120
@@ -25,7 +25,6 @@ class Entry:
     number: int
     happened_at: datetime
     actor_id: PersonId | None
-    actor_name: str | None
     action: str
     subjects: Subjects
     agency_id: AgencyId | None
@@ -83,13 +82,18 @@ def length(session: Session) -> int:
     return session.scalar(select(AuditRow.id).order_by(AuditRow.id.desc()).limit(1)) or 0
 
 
+def last_seal(session: Session) -> str:
+    """'' where there is no row."""
+    seals = select(AuditRow.sealed).order_by(AuditRow.id.desc()).limit(1)
+    return session.scalar(seals) or ""
+
+
 def entries_in(
     session: Session, scope: Scope, on: date, *, before: int | None = None, limit: int = 50
 ) -> tuple[Entry, ...]:
     """The latest first; `before`: a page's last number."""
     query = (
-        select(AuditRow, PersonRow.name)
-        .outerjoin(PersonRow, PersonRow.id == AuditRow.actor_id)
+        select(AuditRow.__table__)
         .where(reached_by(scope, AuditRow.agency_id, AuditRow.board_id, on))
         .order_by(AuditRow.id.desc())
         .limit(limit)
@@ -105,7 +109,6 @@ def _entries(rows: Any) -> Iterator[Entry]:
             row.id,
             row.happened_at,
             row.actor_id,
-            row.name,
             row.action,
             row.subjects,
             row.agency_id,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -15,19 +16,35 @@ from app.store.inserting import insert_once
 from app.store.tables import AwardRow, AwardVoidRow
 
 
+class Source(StrEnum):
+    HEED = "heed"
+    LIST = "list"
+    """Another learning system's, as an agency's list has it."""
+    EVIDENCE = "evidence"
+    """A certificate or the like, which the DSP looked at."""
+    SESSION = "session"
+    """A staff meeting, or a course in a room."""
+
+
 @dataclass(frozen=True, slots=True)
 class AwardFacts:
     """What was met, as it stood on the day."""
 
     course: str
     course_title: str
-    release_sha256: Sha256
+    release_sha256: Sha256 | None
+    """None: learnt elsewhere."""
     terms_sha256: str
     nation: Nation
     language: str
     standing: Standing
     met_on: date
     course_valid_months: int | None
+    source: Source = Source.HEED
+    provider: str = ""
+    """Who taught it elsewhere."""
+    own_until: date | None = None
+    """The last day that outside evidence itself names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,9 @@ _AWARDS = (
         AwardRow.standing,
         AwardRow.met_on,
         AwardRow.course_valid_months,
+        AwardRow.source,
+        AwardRow.provider,
+        AwardRow.own_until,
         AwardRow.recorded_at,
         AwardVoidRow.recorded_at.label("voided_at"),
         AwardVoidRow.reason.label("void_reason"),
@@ -65,8 +85,17 @@ _STANDING = _AWARDS.where(AwardVoidRow.award_id.is_(None)).order_by(
 )
 
 
-def add_award(session: Session, person_id: PersonId, facts: AwardFacts, now: datetime) -> Award:
-    """One per person, course, release and day: the same again gives the award that is there."""
+def add_award(
+    session: Session,
+    person_id: PersonId,
+    facts: AwardFacts,
+    now: datetime,
+    by: PersonId | None = None,
+) -> Award:
+    """One per person, course, release and day: the same again gives the award that is there.
+
+    Of what was learnt elsewhere there may be several; `by`: who entered it.
+    """
     insert_once(
         session,
         AwardRow,
@@ -80,17 +109,23 @@ def add_award(session: Session, person_id: PersonId, facts: AwardFacts, now: dat
         standing=facts.standing.value,
         met_on=facts.met_on,
         course_valid_months=facts.course_valid_months,
+        source=facts.source.value,
+        provider=facts.provider,
+        own_until=facts.own_until,
+        recorded_by=by,
         recorded_at=now,
     )
-    row = session.execute(
+    rows = session.execute(
         _AWARDS.where(
             AwardRow.course == facts.course,
-            AwardRow.release_sha256 == facts.release_sha256,
+            AwardRow.release_sha256.is_not_distinct_from(facts.release_sha256),
             AwardRow.met_on == facts.met_on,
-        ),
+        )
+        .order_by(AwardRow.id.desc())
+        .limit(1),
         {"of_person": person_id},
-    ).one()
-    return _award(row)
+    )
+    return _award(rows.one())
 
 
 def get_award(session: Session, person_id: PersonId, award_id: AwardId) -> Award:
@@ -125,6 +160,9 @@ def _award(row: Any) -> Award:
         standing=Standing(row.standing),
         met_on=row.met_on,
         course_valid_months=row.course_valid_months,
+        source=Source(row.source),
+        provider=row.provider,
+        own_until=row.own_until,
     )
     return Award(
         AwardId(row.id),

@@ -21,5 +21,9 @@ class Unavailable(DomainError):
     """The database cannot be reached, is locked for too long, or has no room. Nothing was saved."""
 
 
+class Unstorable(DomainError):
+    """A text or a number that the database cannot hold. Nothing was saved."""
+
+
 class UnfitDatabase(DomainError):
     """The database does not behave as Heed needs it to; refuse to start."""

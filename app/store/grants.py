@@ -1,10 +1,11 @@
 """Access roles as they were granted and taken back. Deciding who may grant is policy's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, select, update
 
 from app.ids import AgencyId, BoardId, GrantId, PersonId
 from app.policy.roles import Held, Reach, Role
@@ -13,7 +14,7 @@ from app.store.database import Session
 from app.store.errors import NotFound
 from app.store.inserting import insert_returning_id
 from app.store.scoping import reached_by
-from app.store.tables import GrantRow, PersonRow
+from app.store.tables import AccountRow, GrantRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Grant:
     agreement: str
     """Of an analyst: the data sharing agreement."""
     granted_at: datetime
+    joined: bool
+    """Whether the person has an account to use it with."""
 
 
 _GRANTS = (
@@ -37,10 +40,10 @@ _GRANTS = (
         GrantRow.board_id,
         GrantRow.agreement,
         GrantRow.granted_at,
+        exists().where(AccountRow.person_id == GrantRow.person_id).label("joined"),
     )
     .join(PersonRow, PersonRow.id == GrantRow.person_id)
     .where(GrantRow.revoked_at.is_(None))
-    .order_by(PersonRow.name, GrantRow.id)
 )
 
 
@@ -78,8 +81,36 @@ def grants_of(session: Session, person_id: PersonId) -> tuple[Held, ...]:
 
 def grants_in(session: Session, scope: Scope, on: date) -> tuple[Grant, ...]:
     """That stand and reach into the scope, by name."""
-    rows = session.execute(_GRANTS.where(_reached(scope, on)))
-    return tuple(_grant(row) for row in rows)
+    return _by_name(session.execute(_GRANTS.where(_reached(scope, on))))
+
+
+def grants_at(session: Session, reach: Reach) -> tuple[Grant, ...]:
+    """That stand and reach exactly that, by name. That it is in scope is the caller's to know."""
+    return _by_name(session.execute(_GRANTS.where(_at(reach))))
+
+
+def holds(session: Session, person_id: PersonId, held: Held) -> bool:
+    found = select(GrantRow.id).where(
+        GrantRow.person_id == person_id,
+        GrantRow.role == held.role.value,
+        GrantRow.revoked_at.is_(None),
+        _at(held.reach),
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
+def dsps_by_agency(session: Session, agencies: Iterable[AgencyId]) -> dict[AgencyId, int]:
+    """How many people hold that role at each; agencies without one are missing."""
+    rows = session.execute(
+        select(GrantRow.agency_id, func.count(GrantRow.person_id.distinct()))
+        .where(
+            GrantRow.role == Role.DSP.value,
+            GrantRow.revoked_at.is_(None),
+            GrantRow.agency_id.in_(tuple(agencies)),
+        )
+        .group_by(GrantRow.agency_id)
+    )
+    return {AgencyId(agency): number for agency, number in rows if agency}
 
 
 def get_grant(session: Session, scope: Scope, grant_id: GrantId, on: date) -> Grant:
@@ -97,6 +128,17 @@ def revoke_grant(session: Session, grant_id: GrantId, by: PersonId | None, now: 
     )
 
 
+def was_revoked_since(session: Session, person_id: PersonId, held: Held, since: datetime) -> bool:
+    """Whether exactly that role was taken back from her."""
+    revoked = select(GrantRow.id).where(
+        GrantRow.person_id == person_id,
+        GrantRow.role == held.role.value,
+        _at(held.reach),
+        GrantRow.revoked_at >= since,
+    )
+    return session.scalar(revoked.limit(1)) is not None
+
+
 def any_grant(session: Session, role: Role) -> bool:
     """Whether anybody holds the role anywhere."""
     return (
@@ -109,6 +151,15 @@ def any_grant(session: Session, role: Role) -> bool:
 
 def _reached(scope: Scope, on: date) -> ColumnElement[bool]:
     return reached_by(scope, GrantRow.agency_id, GrantRow.board_id, on)
+
+
+def _at(reach: Reach) -> ColumnElement[bool]:
+    """`IS NULL` where the reach has none."""
+    return and_(GrantRow.agency_id == reach.agency_id, GrantRow.board_id == reach.board_id)
+
+
+def _by_name(rows: Iterable[Any]) -> tuple[Grant, ...]:
+    return tuple(sorted(map(_grant, rows), key=lambda grant: (grant.name.casefold(), grant.id)))
 
 
 def _held(role: str, agency_id: int | None, board_id: int | None) -> Held:
@@ -126,4 +177,5 @@ def _grant(row: Any) -> Grant:
         _held(row.role, row.agency_id, row.board_id),
         row.agreement,
         row.granted_at,
+        row.joined,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from app.store.database import Session
 from app.store.tables import Base
@@ -14,13 +15,19 @@ Insert = sqlite.Insert | postgresql.Insert
 
 def insert_once(session: Session, row: type[Base], **values: Any) -> bool:
     """Whether the row was written; False where any unique key is taken, also by a transaction that just won."""
-    return session.execute(_once(session.dialect.name, row), values).rowcount == 1
+    return session.execute(_once(session.dialect.name, row), values).first() is not None
 
 
 def insert_or_overwrite(
-    session: Session, row: type[Base], key: tuple[str, ...], **values: Any
+    session: Session,
+    row: type[Base],
+    key: tuple[str, ...],
+    *,
+    kept: tuple[str, ...] = (),
+    **values: Any,
 ) -> None:
-    changed = tuple(name for name in values if name not in key)
+    """`kept`: what stays as it was in a row that is there."""
+    changed = tuple(name for name in values if name not in (*key, *kept))
     session.execute(_overwriting(session.dialect.name, row, key, changed), values)
 
 
@@ -32,8 +39,8 @@ def insert_returning_id(session: Session, row: type[Base], **values: Any) -> int
 
 
 @cache
-def _once(dialect: str, row: type[Base]) -> Insert:
-    return _insert(dialect, row).on_conflict_do_nothing()
+def _once(dialect: str, row: type[Base]) -> ReturningInsert[*tuple[Any, ...]]:
+    return _insert(dialect, row).on_conflict_do_nothing().returning(*_table(row).primary_key)
 
 
 @cache

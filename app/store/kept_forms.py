@@ -59,8 +59,10 @@ def find_kept_form(
     )
 
 
-def drop_kept_form(session: Session, token_sha256: str) -> None:
-    session.execute(delete(KeptFormRow).where(KeptFormRow.token_sha256 == token_sha256))
+def drop_kept_form(session: Session, token_sha256: str) -> bool:
+    """False where somebody else was first."""
+    dropped = session.execute(delete(KeptFormRow).where(KeptFormRow.token_sha256 == token_sha256))
+    return dropped.rowcount == 1
 
 
 def drop_oldest_kept_forms(session: Session, person_id: PersonId, *, but: int) -> None:

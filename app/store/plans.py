@@ -57,7 +57,6 @@ _PLANS = select(
     PlanRow.outcome_note,
     PlanRow.answered_at,
 ).where(PlanRow.person_id == bindparam("of_person"))
-_AT_PLACE = _PLANS.where(PlanRow.place == bindparam("at_place"))
 _LATEST_FIRST = _PLANS.order_by(PlanRow.written_at.desc(), PlanRow.id.desc())
 _OF_COURSE = _PLANS.where(PlanRow.course == bindparam("of_course")).order_by(PlanRow.id)
 
@@ -73,11 +72,11 @@ def save_plan(
     title: str,
 ) -> None:
     """One per place: writing again changes it, keeps the day it was first written, and what came of it."""
-    row = session.execute(_AT_PLACE, {"of_person": person_id, "at_place": place}).one_or_none()
     insert_or_overwrite(
         session,
         PlanRow,
         ("person_id", "place"),
+        kept=("written_at", "outcome", "outcome_note", "answered_at"),
         person_id=person_id,
         place=place,
         course=course,
@@ -85,11 +84,11 @@ def save_plan(
         see=intention.see,
         tell=intention.tell,
         by=intention.by,
-        written_at=row.written_at if row else now,
+        written_at=now,
         changed_at=now,
-        outcome=row.outcome if row else None,
-        outcome_note=row.outcome_note if row else "",
-        answered_at=row.answered_at if row else None,
+        outcome=None,
+        outcome_note="",
+        answered_at=None,
     )
 
 

@@ -51,17 +51,17 @@ def save_reflection(
     prompt: str,
 ) -> None:
     """One per place: writing again changes it and keeps the day it was first written."""
-    first = find_reflection(session, person_id, place)
     insert_or_overwrite(
         session,
         ReflectionRow,
         ("person_id", "place"),
+        kept=("written_at",),
         person_id=person_id,
         place=place,
         title=title,
         prompt=prompt,
         text=text,
-        written_at=first.written_at if first else now,
+        written_at=now,
         changed_at=now,
     )
 

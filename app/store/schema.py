@@ -21,10 +21,10 @@ def configuration(connection: Connection) -> Config:
     return config
 
 
-def upgrade(database: Database) -> None:
-    """To the head revision, in one transaction, alone; does nothing where that is what the database has."""
+def upgrade(database: Database, revision: str = "head") -> None:
+    """To that revision, in one transaction, alone; does nothing where that is what the database has."""
     with database.rebuilding() as connection:
-        command.upgrade(configuration(connection), "head")
+        command.upgrade(configuration(connection), revision)
 
 
 def current_revision(database: Database) -> str | None:
@@ -38,6 +38,12 @@ def head_revision() -> str:
     if head is None:
         raise LookupError(f"no migrations in {_MIGRATIONS}")
     return head
+
+
+def revisions() -> list[str]:
+    """The first one first."""
+    newest_first = ScriptDirectory(str(_MIGRATIONS)).walk_revisions()
+    return [script.revision for script in newest_first][::-1]
 
 
 def is_current(database: Database) -> bool:

@@ -45,10 +45,17 @@ class Browser:
     device: str
     created_at: datetime
     seen_at: datetime
+    shared_device: bool = False
 
 
 def add_session(
-    session: Session, person_id: PersonId, token_sha256: str, device: str, now: datetime
+    session: Session,
+    person_id: PersonId,
+    token_sha256: str,
+    device: str,
+    now: datetime,
+    *,
+    shared_device: bool = False,
 ) -> SessionId:
     number = insert_returning_id(
         session,
@@ -58,6 +65,7 @@ def add_session(
         device=device,
         created_at=now,
         seen_at=now,
+        shared_device=shared_device,
     )
     return SessionId(number)
 
@@ -145,12 +153,25 @@ def _agency(row: Any) -> Agency:
 def open_sessions(session: Session, person_id: PersonId) -> tuple[Browser, ...]:
     """Not ended (some may have gone stale), the last seen first."""
     rows = session.execute(
-        select(SessionRow.id, SessionRow.device, SessionRow.created_at, SessionRow.seen_at)
+        select(
+            SessionRow.id,
+            SessionRow.device,
+            SessionRow.created_at,
+            SessionRow.seen_at,
+            SessionRow.shared_device,
+        )
         .where(SessionRow.person_id == person_id, SessionRow.ended_at.is_(None))
         .order_by(SessionRow.seen_at.desc(), SessionRow.id.desc())
     )
     return tuple(
-        Browser(SessionId(row.id), row.device, row.created_at, row.seen_at) for row in rows
+        Browser(
+            SessionId(row.id),
+            row.device,
+            row.created_at,
+            row.seen_at,
+            shared_device=row.shared_device,
+        )
+        for row in rows
     )
 
 
@@ -185,3 +206,8 @@ def end_sessions(
 
 def sweep_sessions(session: Session, not_seen_since: datetime) -> None:
     session.execute(delete(SessionRow).where(SessionRow.seen_at < not_seen_since))
+
+
+def is_on_shared_device(session: Session, session_id: SessionId) -> bool:
+    shared = select(SessionRow.shared_device).where(SessionRow.id == session_id)
+    return bool(session.scalar(shared))

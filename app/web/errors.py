@@ -16,6 +16,7 @@ STATUS: Mapping[type[errors.DomainError], int] = {
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.Refused: 422,
+    errors.Unstorable: 422,
     errors.TooMany: 429,
     errors.Unavailable: 503,
 }

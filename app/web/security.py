@@ -10,8 +10,10 @@ from werkzeug.routing import IntegerConverter
 from app.services.errors import NotAllowed
 from app.settings import LOOPBACK
 from app.web import access, keeping
+from app.web.cleaning import refuse_nul_in_address
 from app.web.context import find_actor, settings
 from app.web.session_cookie import find_token
+from app.web.uploading import allow_files
 
 CSP = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; "
@@ -35,7 +37,7 @@ A_YEAR = 365 * 24 * 3600
 class Number(IntegerConverter):
     """`<int:…>` in an address: as long as the database's own numbers, and no longer."""
 
-    regex = r"[0-9]{1,18}"
+    regex = r"[0-9]{1,9}"
 
 
 def init_security(app: Flask) -> None:
@@ -50,6 +52,8 @@ def init_security(app: Flask) -> None:
     )
     CSRFProtect(app)
     app.before_request(refuse_other_addresses)
+    app.before_request(allow_files)
+    app.before_request(refuse_nul_in_address)
     app.before_request(check_access)
     app.before_request(check_csrf)
     app.after_request(add_headers)

@@ -8,6 +8,8 @@ from flask.sessions import SecureCookieSessionInterface
 from flask.templating import Environment
 from itsdangerous import URLSafeTimedSerializer
 
+from app.web.cleaning import CleanRequest
+
 
 class Templates(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -27,6 +29,7 @@ class SessionCookies(SecureCookieSessionInterface):
 
 class Site(Flask):
     jinja_environment = Templates
+    request_class = CleanRequest
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)

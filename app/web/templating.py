@@ -12,6 +12,7 @@ from app.content.model.text import PlainText, RichText
 from app.web import context
 from app.web.navigation import navigation
 from app.web.places import sign_here, sign_place
+from app.web.team_tabs import team_tabs, team_way
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -27,6 +28,11 @@ def long_time(moment: datetime) -> str:
     return f"{long_date(moment)}, {clock}"
 
 
+def short_date(day: date) -> str:
+    """3 Mar 2027: in tables."""
+    return format_date(day, "d MMM yyyy", rebase=False)
+
+
 def words(text: PlainText | RichText) -> str:
     """In the words of the learner's nation; rich text stays HTML, plain text is escaped by the template."""
     return text.fill(context.words())
@@ -39,13 +45,16 @@ def _civil(moment: date | datetime) -> date:
 FILTERS: dict[str, Callable[..., Any]] = {
     "long_date": long_date,
     "long_time": long_time,
+    "short_date": short_date,
     "words": words,
 }
 
 
 def init_templating(app: Flask) -> None:
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(sign_here=sign_here, sign_place=sign_place)
+    app.jinja_env.globals.update(
+        sign_here=sign_here, sign_place=sign_place, team_tabs=team_tabs, team_way=team_way
+    )
 
     @app.context_processor
     def _() -> dict[str, Any]:

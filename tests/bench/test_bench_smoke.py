@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from app.paths import PROJECT
-from bench import cases, engine
+from bench import cases, engine, team
 from bench.journeys import ALL, FLOOR_READ, FLOOR_WRITE
 
 
@@ -29,6 +29,12 @@ def test_a_quick_run_gives_every_figure_as_a_table_and_as_json(tmp_path: Path) -
         assert 0 < row["mean_ms"] <= row["p99_ms"]
         assert (row["times_floor"] is None) == (name in (FLOOR_READ, FLOOR_WRITE))
         assert [line for line in done.stdout.splitlines() if line.startswith(name)]
+    team_pages = {row["page"]: row for row in figures["team"]}
+    assert set(team_pages) >= {FLOOR_READ, *team.AIMS}
+    for name, row in team_pages.items():
+        assert row["visits"] == 3
+        assert (row["times_floor"] is None) == (name == FLOOR_READ)
+        assert row["aim_times_floor"] == team.AIMS.get(name)
     trials = {trial["things"]: trial for trial in figures["engine"]}
     assert set(trials) == {"scenes", "moves", "starts", "states"}
     for trial in trials.values():

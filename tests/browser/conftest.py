@@ -53,9 +53,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def own_site(tmp_path: Path) -> Iterator[Site]:
+def own_site(tmp_path: Path, database_url: str) -> Iterator[Site]:
     """For tests that play, answer and change."""
-    with running_site(tmp_path) as site:
+    with running_site(tmp_path, database_url) as site:
         yield site
 
 

@@ -29,8 +29,9 @@ class Site:
 
 
 @contextmanager
-def running_site(folder: Path) -> Iterator[Site]:
-    app = create_app(_settings(folder / "heed.db"))
+def running_site(folder: Path, url: str = "") -> Iterator[Site]:
+    """`url`: of a database without rows; else one of SQLite is made in the folder."""
+    app = create_app(_settings(url or f"sqlite:///{folder / 'heed.db'}"))
     app.testing = False
     faults = heed_of(app).content.library.diagnostics
     assert not [fault for fault in faults if fault.severity is Severity.ERROR]
@@ -49,8 +50,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         heed_of(app).database.close()
 
 
-def _settings(database: Path) -> Settings:
-    url = f"sqlite:///{database}"
+def _settings(url: str) -> Settings:
     fresh = Database(url)
     upgrade(fresh)
     fresh.close()
@@ -60,5 +60,6 @@ def _settings(database: Path) -> Settings:
         base_url="http://127.0.0.1",
         content=(CONTENT, MORE_CONTENT),
         styleguide=True,
+        mailbox=True,
         password_cost=CHEAP,
     )

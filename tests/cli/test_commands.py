@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -47,6 +48,18 @@ def test_it_does_not_serve_a_database_without_its_tables(environment: dict[str, 
     result = run(environment, "serve")
     assert result.exit_code == 1
     assert "heed migrate" in result.output
+
+
+@pytest.mark.parametrize("command", ["migrate", "serve", "tick"])
+def test_a_database_that_does_not_answer_is_told_in_words(
+    environment: dict[str, str], command: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    environment["HEED_DATABASE"] = f"postgresql://heed@127.0.0.1:{port}/heed"
+    result = run(environment, command)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The database does not answer: ")
 
 
 def test_a_first_learner_is_added_and_can_sign_in(

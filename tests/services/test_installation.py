@@ -1,19 +1,20 @@
 """Demo data and real data never meet under one roof."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from app.services.installation import WrongDatabase, claim
 from app.store import people
 from app.store.database import Database
-from app.store.schema import upgrade
 from tests.conftest import FakeClock
 
 
 @pytest.fixture
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    database = Database(f"sqlite:///{tmp_path_factory.mktemp('empty')}/heed.db")
-    upgrade(database)
-    return database
+def empty(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
 
 
 @pytest.mark.parametrize("demo", [True, False])

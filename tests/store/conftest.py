@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,7 @@ from app.content.library import SourceText
 from app.content.model.header import Kind
 from app.content.model.terms import Nation
 from app.ids import Sha256
-from app.store import attempts, content_versions, people, schema
+from app.store import attempts, content_versions, people
 from app.store.attempt_records import Attempt, AttemptTerms
 from app.store.database import Database
 from app.store.people import Agency, Person
@@ -31,14 +30,16 @@ QUIZ_TERMS = replace(CASE_TERMS, kind=Kind.QUIZ, slug="noticing-neglect")
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'heed.db'}"
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    yield database
+    database.close()
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    schema.upgrade(database)
+def new_database(new_database_url: str) -> Iterator[Database]:
+    """Without tables; for tests that change the schema."""
+    database = Database(new_database_url)
     yield database
     database.close()
 

@@ -1,79 +1,60 @@
-from fractions import Fraction
+"""The database itself keeps facts as they were recorded, whatever the code does."""
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from app.content.library import SourceText
-from app.content.model.course import Release
-from app.content.model.header import Standing
-from app.content.model.terms import Nation
-from app.ids import Sha256
-from app.store import alternatives, attempts, awards, content_versions, lessons
-from app.store.attempt_records import Attempt
-from app.store.awards import AwardFacts
 from app.store.database import Database
-from app.store.people import Person
-from app.store.tables import APPEND_ONLY, Base
-from tests.store.conftest import CASE_SHA, NOW, TODAY
-from tests.store.test_attempts import ANSWER, MOVE
+from app.store.tables import APPEND_ONLY, SUPERSEDED_ONLY, Base
+from tests.store.rows import ROWS, put_in
 
-RELEASE = Release(Sha256("r" * 64), "noticing-neglect", ())
-AWARD = AwardFacts(
-    course="noticing-neglect",
-    course_title="Noticing neglect",
-    release_sha256=RELEASE.sha256,
-    terms_sha256="t" * 64,
-    nation=Nation.WALES,
-    language="en",
-    standing=Standing.DRAFT,
-    met_on=TODAY,
-    course_valid_months=12,
-)
+SUPERSEDE = "UPDATE \"{table}\" SET superseded_at = '2026-11-23 09:00:00'"
+WAYS = {
+    "sqlite": {
+        "delete": 'DELETE FROM "{table}"',
+        "update": 'UPDATE "{table}" SET "{column}" = "{column}"',
+        "replace": 'INSERT OR REPLACE INTO "{table}" SELECT * FROM "{table}"',
+    },
+    "postgresql": {
+        "delete": 'DELETE FROM "{table}"',
+        "update": 'UPDATE "{table}" SET "{column}" = "{column}"',
+        "replace": 'TRUNCATE "{table}" CASCADE',
+    },
+}
 
 
 @pytest.fixture
-def one_of_each(
-    database: Database,
-    person: Person,
-    kept_case: SourceText,
-    case_attempt: Attempt,
-    quiz_attempt: Attempt,
-) -> None:
+def filled(database: Database) -> Database:
     with database.transaction() as session:
-        attempts.add_move(session, case_attempt.id, MOVE)
-        attempts.add_answer(session, quiz_attempt.id, ANSWER)
-        attempts.add_submission(session, quiz_attempt.id, Fraction(3, 4), True, NOW)
-        lessons.add_completion(session, person.id, "noticing-neglect/signs", CASE_SHA, NOW)
-        alternatives.add_alternative(session, person.id, "the-long-monday", CASE_SHA, NOW)
-        content_versions.keep_release(session, RELEASE, NOW)
-        award = awards.add_award(session, person.id, AWARD, NOW)
-        awards.add_void(session, award.id, "recorded for the wrong person", NOW)
+        for revision in ROWS:
+            put_in(session, revision)
+    return database
 
 
-@pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize(
-    "change",
-    [
-        'DELETE FROM "{}"',
-        'UPDATE "{}" SET {} = {}',
-        'INSERT OR REPLACE INTO "{}" SELECT * FROM "{}"',
-    ],
-    ids=["delete", "update", "replace"],
-)
-def test_a_fact_cannot_be_changed(
-    database: Database, one_of_each: None, table: str, change: str
-) -> None:
+def assert_refused(database: Database, table: str, statement: str) -> None:
     rows = Base.metadata.tables[table].select()
     with database.reading() as session:
         before = session.execute(rows).all()
-    assert before
-    column = before[0]._fields[0]
-    fills = (table, column, column) if change.startswith("UPDATE") else (table, table)
+    assert before, f"tests/store/rows.py needs a row of {table}"
     with (
-        pytest.raises(IntegrityError, match=f"{table} is append-only"),
+        pytest.raises(IntegrityError, match=r"\w is append-only"),
         database.transaction() as session,
     ):
-        session.execute(text(change.format(*fills)))
+        session.execute(text(statement.format(table=table, column=before[0]._fields[0])))
     with database.reading() as session:
         assert session.execute(rows).all() == before
+
+
+@pytest.mark.parametrize("way", ["delete", "update", "replace"])
+def test_a_fact_cannot_be_changed(filled: Database, engine: str, way: str) -> None:
+    for table in (*APPEND_ONLY, *SUPERSEDED_ONLY):
+        assert_refused(filled, table, WAYS[engine][way])
+
+
+def test_what_was_known_can_be_superseded_once_and_in_nothing_else(filled: Database) -> None:
+    for table in SUPERSEDED_ONLY:
+        assert_refused(filled, table, SUPERSEDE + ", recorded_at = '2026-11-24 09:00:00'")
+        with filled.transaction() as session:
+            session.execute(text(SUPERSEDE.format(table=table)))
+        assert_refused(filled, table, SUPERSEDE)
+        assert_refused(filled, table, 'UPDATE "{table}" SET superseded_at = NULL')

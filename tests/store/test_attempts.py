@@ -121,7 +121,7 @@ def test_one_query_fetches_a_whole_attempt(
     with database.reading() as session:
         event.listen(session, "before_cursor_execute", lambda *args: asked.append(args[2]))
         assert len(attempts.get_played(session, person.id, case_attempt.id).moves) == 30
-    assert [sql.split()[0] for sql in asked] == ["BEGIN", "SELECT"]
+    assert [sql.split()[0] for sql in asked if sql != "BEGIN"] == ["SELECT"]
 
 
 # --- steps ------------------------------------------------------------------------------------
@@ -274,7 +274,7 @@ def test_a_list_can_be_of_one_case(
 
 def test_an_attempt_needs_a_text_that_was_kept(database: Database, person: Person) -> None:
     with (
-        pytest.raises(IntegrityError, match="FOREIGN KEY"),
+        pytest.raises(IntegrityError, match=r"(?i)foreign key"),
         database.transaction() as session,
     ):
         attempts.add_attempt(session, person.id, QUIZ_TERMS, NOW)

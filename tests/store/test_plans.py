@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from alembic import command
-from sqlalchemy import text
 
-from app.store import people, plans, reflections, schema
+from app.store import plans
 from app.store.database import Database
 from app.store.errors import NotFound
 from app.store.people import Person
@@ -69,22 +67,3 @@ def test_a_plan_is_its_makers_alone(
         assert plans.get_plan(session, person.id, mine.id) == mine
         plans.delete_plan(session, person.id, mine.id)
         assert plans.plans_of(session, person.id) == ()
-
-
-def test_a_populated_database_of_the_first_road_is_migrated(database_url: str) -> None:
-    database = Database(database_url)
-    with database.rebuilding() as connection:
-        command.upgrade(schema.configuration(connection), "0001")
-    with database.transaction() as session:
-        someone = people.add_person(session, "Carys Puw", NOW)
-        reflections.save_reflection(
-            session, someone.id, "attempt/1", "Kept.", NOW, title="A case", prompt="And now?"
-        )
-    schema.upgrade(database)
-    with database.reading() as session:
-        assert schema.is_current(database)
-        [kept] = reflections.reflections_of(session, someone.id)
-        assert kept.text == "Kept."
-        assert plans.plans_of(session, someone.id) == ()
-        assert session.execute(text("PRAGMA foreign_key_check")).all() == []
-    database.close()

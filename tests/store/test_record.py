@@ -7,17 +7,30 @@ import pytest
 
 from app.content.library import SourceText
 from app.content.model.course import Release
-from app.content.model.header import Kind
+from app.content.model.header import Kind, Standing
+from app.content.model.terms import Nation
 from app.ids import Sha256
 from app.store import awards, content_versions, lessons
+from app.store.awards import AwardFacts
 from app.store.database import Database
 from app.store.errors import NotFound
 from app.store.people import Person
 from tests.store.conftest import CASE_SHA, NOW, TODAY
-from tests.store.test_append_only import AWARD, RELEASE
 
 LATER = NOW + timedelta(days=1)
 NEWER = Sha256("d" * 64)
+RELEASE = Release(Sha256("r" * 64), "noticing-neglect", ())
+AWARD = AwardFacts(
+    course="noticing-neglect",
+    course_title="Noticing neglect",
+    release_sha256=RELEASE.sha256,
+    terms_sha256="t" * 64,
+    nation=Nation.WALES,
+    language="en",
+    standing=Standing.DRAFT,
+    met_on=TODAY,
+    course_valid_months=12,
+)
 
 
 def test_a_kept_text_comes_back_as_the_compiler_wants_it(

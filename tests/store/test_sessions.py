@@ -32,7 +32,7 @@ def test_one_query_tells_who_is_signed_in_and_where_they_work(
     with database.reading() as session:
         event.listen(session, "before_cursor_execute", lambda *args: asked.append(args[2]))
         found = sessions.find_signed_in(session, "token", TODAY)
-    assert [sql.split()[0] for sql in asked] == ["BEGIN", "SELECT"]
+    assert [sql.split()[0] for sql in asked if sql != "BEGIN"] == ["SELECT"]
     assert found is not None
     assert (found.person_id, found.name, found.username) == (
         sian.id,

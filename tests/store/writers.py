@@ -12,12 +12,14 @@ from app.ids import AttemptId, PersonId, SceneId
 from app.store import attempts, people
 from app.store.attempt_records import MoveMade
 from app.store.database import Database
+from app.store.holding import hold_person
 
 
 def rename(database: Database, person_id: PersonId, times: int) -> None:
     """A lost update shows: each reads before it writes."""
     for _ in range(times):
         with database.transaction() as session:
+            hold_person(session, person_id)
             number = int(people.get_person(session, person_id).name)
             people.rename_person(session, person_id, str(number + 1))
 

@@ -1,9 +1,7 @@
 """Errors become pages: always a page, never JSON, never a false success, and what was typed comes back."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +9,7 @@ from flask import Flask
 from app.services import errors
 from app.web.access import public
 from tests.conftest import FakeClock, heed_of
+from tests.outages import gone, locked
 from tests.web.browsing import Browsing
 
 RAISED = [
@@ -73,19 +72,9 @@ def test_a_redirect_of_the_router_is_no_error(app: Flask, client: Browsing) -> N
     assert client.get("/folder").status_code == 308
 
 
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Another process is in the middle of a long write."""
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    yield
-    other.execute("ROLLBACK")
-    other.close()
-
-
 def test_a_save_that_fails_gives_back_what_was_typed(app: Flask, signed_in: Browsing) -> None:
     data = {"csrf_token": signed_in.token(), "appearance": "dark"}
-    with locked(heed_of(app).settings.sqlite_path):
+    with locked(heed_of(app).settings.database):
         answer = signed_in.post("/profile/appearance", data=data)
     page = answer.get_data(as_text=True)
     assert answer.status_code == 503
@@ -105,6 +94,7 @@ def full(app: Flask) -> Iterator[None]:
         session.exec_driver_sql("PRAGMA max_page_count=1000000")
 
 
+@pytest.mark.sqlite_only("a server's disk cannot be filled from here")
 def test_what_a_learner_wrote_comes_back_from_a_full_disk_and_is_in_no_log(
     app: Flask, signed_in: Browsing, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -128,19 +118,40 @@ def test_reading_goes_on_while_nothing_can_be_written(
     app: Flask, signed_in: Browsing, clock: FakeClock
 ) -> None:
     clock.forward(minutes=10)
-    with locked(heed_of(app).settings.sqlite_path):
+    with locked(heed_of(app).settings.database):
         assert "Where you are signed in" in signed_in.get("/profile").text
 
 
 def test_a_database_with_other_tables_is_not_ready(app: Flask, client: Browsing) -> None:
-    with sqlite3.connect(heed_of(app).settings.sqlite_path) as other:
-        other.execute("UPDATE alembic_version SET version_num = '0000'")
-    other.close()
+    with heed_of(app).database.transaction() as session:
+        session.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
     assert client.get("/readyz").status_code == 503
 
 
 def test_readiness_is_a_write_and_liveness_is_not(app: Flask, client: Browsing) -> None:
     assert client.get("/readyz").status_code == 200
-    with locked(heed_of(app).settings.sqlite_path):
+    with gone(app):
         assert client.get("/livez").status_code == 200
         assert client.get("/readyz").status_code == 503
+
+
+@pytest.mark.sqlite_only("another's write holds up no other on PostgreSQL")
+def test_a_database_that_another_writes_to_for_too_long_is_not_ready(
+    app: Flask, client: Browsing
+) -> None:
+    with locked(heed_of(app).settings.database):
+        assert client.get("/livez").status_code == 200
+        assert client.get("/readyz").status_code == 503
+
+
+def test_a_database_that_is_gone_gives_back_what_was_typed_and_then_takes_it(
+    app: Flask, signed_in: Browsing
+) -> None:
+    """The page says so to somebody whom it cannot know just now; no 500, and nothing to restart afterwards."""
+    data = {"csrf_token": signed_in.token(), "appearance": "dark"}
+    with gone(app):
+        answer = signed_in.post("/profile/appearance", data=data)
+    assert answer.status_code == 503
+    assert 'name="appearance" value="dark"' in answer.text
+    assert signed_in.post("/profile/appearance", data=data).status_code == 302
+    assert 'data-appearance="dark"' in signed_in.get("/help").text

@@ -7,7 +7,8 @@ from flask import Flask
 
 from app.factory import create_app
 from app.settings import Settings
-from tests.conftest import FakeClock, compiled, heed_of
+from tests.conftest import FakeClock, compiled
+from tests.outages import gone
 from tests.people import PASSWORD, Someone
 from tests.web.browsing import Browsing
 
@@ -46,11 +47,8 @@ def test_static_files_are_kept_for_good_and_are_the_same_for_all(signed_in: Brow
 
 
 def test_a_visitors_page_asks_the_database_nothing(app: Flask, client: Browsing) -> None:
-    heed_of(app).database.close()
-    path = heed_of(app).settings.sqlite_path
-    path.unlink()
-    assert client.get("/help").status_code == 200
-    assert not path.exists()
+    with gone(app):
+        assert client.get("/help").status_code == 200
 
 
 def test_over_https_the_cookies_are_bound_to_the_host(secure: Flask) -> None:

@@ -91,6 +91,10 @@ class WayInRow(Base):
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     board_id: Mapped[int | None] = mapped_column(ForeignKey("board.id"))
     role: Mapped[str | None] = mapped_column(comment="the grant that comes with it")
+    agreement: Mapped[str] = mapped_column(
+        default="", server_default="", comment="of an analyst: the data sharing agreement"
+    )
+    username: Mapped[str | None] = mapped_column(comment="what the printed slip suggests")
     address: Mapped[str | None] = mapped_column(comment="the mail address that it was sent to")
     made_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     made_at: Mapped[datetime]

@@ -54,6 +54,7 @@ class AssignmentRow(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
     course: Mapped[str]
+    made_on: Mapped[date] = mapped_column(comment="the civil day of made_at")
     due_on: Mapped[date]
     note: Mapped[str]
     batch: Mapped[str] = mapped_column(comment="random; one for all that were assigned together")

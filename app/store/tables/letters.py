@@ -1,6 +1,6 @@
 """Mail: written in the business transaction, sent later, and never twice without a person's word."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
@@ -50,5 +50,6 @@ class ReminderPlanRow(Base):
     on_the_day: Mapped[bool]
     words: Mapped[str] = mapped_column(Text, comment="the agency's own; '': Heed's")
     closures: Mapped[list[Any]] = mapped_column(comment="pairs of ISO days, both closed")
+    reminded_on: Mapped[date | None] = mapped_column(comment="up to this day all is settled")
     changed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     changed_at: Mapped[datetime]

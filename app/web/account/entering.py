@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from app.services import signing_in
 from app.services.errors import Refused
 from app.services.verifying import Attempt
-from app.web import session_cookie
+from app.web import browsers, devices, session_cookie
 from app.web.access import public
-from app.web.account import browsers, devices
 from app.web.account.blueprint import blueprint
 from app.web.account.forms import SignInForm
 from app.web.account.refusals import say_stale_plainly, show_refusal
-from app.web.context import database, find_actor, heed, now
+from app.web.context import find_actor, heed, now
+from app.web.letting_in import end_present_session, let_in
 from app.web.network import network
 from app.web.places import address_of
 
@@ -48,24 +48,15 @@ def _let_in(form: SignInForm, address: str) -> ResponseReturnValue:
         ),
         browsers.in_words(request.user_agent.string),
         now(),
+        shared=form.is_shared,
     )
-    _end_present_session()
-    session_cookie.begin(entry.token)
-    response = redirect(address)
-    devices.remember(response, entry.device_token)
-    return response
+    return let_in(entry, address)
 
 
 @blueprint.post("/sign-out")
 @public
 def sign_out() -> ResponseReturnValue:
-    _end_present_session()
+    end_present_session()
     session_cookie.retire()
     flash(_("You are signed out."))
     return redirect(url_for("front.home"))
-
-
-def _end_present_session() -> None:
-    if someone := find_actor():
-        with database().transaction() as session:
-            signing_in.end_session(session, someone, someone.session_id, now())

@@ -7,6 +7,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, EqualTo, Length
 
 from app.services.passwords import LONGEST, SHORTEST
+from app.web.device_field import device_field, said_shared
 from app.web.nations import NAMES
 
 
@@ -17,6 +18,11 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
     password = PasswordField(
         _("Password"), [DataRequired(_("Enter your password.")), Length(max=1000)]
     )
+    device = device_field()
+
+    @property
+    def is_shared(self) -> bool | None:
+        return said_shared(self.device)
 
 
 class PasswordForm(FlaskForm):  # type: ignore[misc]
@@ -33,6 +39,15 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
     repeated = PasswordField(
         _("New password, once more"),
         [EqualTo("new_password", _("The two new passwords are not the same."))],
+    )
+
+
+class AddressForm(FlaskForm):  # type: ignore[misc]
+    address = StringField(
+        _("New address"), [DataRequired(_("Enter the new address.")), Length(max=320)]
+    )
+    password = PasswordField(
+        _("Your password now"), [DataRequired(_("Enter the password that you use now."))]
     )
 
 

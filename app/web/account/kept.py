@@ -10,6 +10,7 @@ from app.web.access import requires
 from app.web.account.blueprint import blueprint
 from app.web.context import actor, database, now
 from app.web.keeping import as_read
+from app.web.picked import find_labels
 from app.web.places import path_of
 
 
@@ -18,9 +19,8 @@ from app.web.places import path_of
 def kept(token: str) -> ResponseReturnValue:
     with database().reading() as session:
         form = kept_forms.get(session, actor(), token, now())
-    return render_template(
-        "account/kept.html", token=token, fields=form.fields, typed=as_read(form.fields)
-    )
+    typed = as_read(form.fields, find_labels(form.endpoint, form.arguments, form.fields))
+    return render_template("account/kept.html", token=token, fields=form.fields, typed=typed)
 
 
 @blueprint.post("/kept/<token>")

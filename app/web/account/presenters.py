@@ -18,12 +18,14 @@ class BrowserLine:
     created_at: datetime
     seen_at: datetime
     present: bool
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProfilePage:
     name: str
     username: str
+    address: str | None
     agency: str | None
     job_role: str | None
     nation: LazyString
@@ -35,6 +37,7 @@ def present_profile(profile: Profile, actor: Actor) -> ProfilePage:
     return ProfilePage(
         name=actor.name,
         username=profile.username,
+        address=profile.address,
         agency=actor.agency.name if actor.agency else None,
         job_role=actor.job_role,
         nation=NAMES[actor.nation],
@@ -46,6 +49,7 @@ def present_profile(profile: Profile, actor: Actor) -> ProfilePage:
                 each.created_at,
                 each.seen_at,
                 present=each.session_id == actor.session_id,
+                shared=each.shared_device,
             )
             for each in profile.browsers
         ),

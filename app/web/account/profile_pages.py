@@ -7,13 +7,13 @@ from flask_babel import gettext as _
 from app.content.model.terms import Nation
 from app.ids import SessionId
 from app.policy.permissions import Permission
-from app.services import accounts, profile, signing_in
+from app.services import accounts, profile, resetting, signing_in
 from app.services.errors import Refused
 from app.services.verifying import Attempt
+from app.web import devices
 from app.web.access import requires
-from app.web.account import devices
 from app.web.account.blueprint import blueprint
-from app.web.account.forms import AppearanceForm, NationForm, PasswordForm
+from app.web.account.forms import AddressForm, AppearanceForm, NationForm, PasswordForm
 from app.web.account.presenters import present_profile
 from app.web.account.refusals import show_refusal
 from app.web.context import actor, database, heed, now
@@ -106,3 +106,53 @@ def choose_nation() -> ResponseReturnValue:
             accounts.choose_nation(session, actor(), Nation(form.nation.data))
         flash(_("Your choice of nation is saved."))
     return redirect(url_for("account.profile"))
+
+
+@blueprint.get("/profile/address")
+@requires(Permission.LEARN)
+def address() -> ResponseReturnValue:
+    return _show_address(AddressForm(formdata=None))
+
+
+@blueprint.post("/profile/address")
+@requires(Permission.LEARN)
+def change_address() -> ResponseReturnValue:
+    form = AddressForm()
+    if form.validate():
+        try:
+            return _ask_for_address(form)
+        except Refused as refusal:
+            show_refusal(form, refusal)
+    return _show_address(form)
+
+
+def _ask_for_address(form: AddressForm) -> ResponseReturnValue:
+    running = heed()
+    with database().reading() as session:
+        username = profile.show(session, actor(), now()).username
+    attempt = Attempt(username, form.password.data or "", network(), devices.find_token())
+    resetting.ask_for_address(
+        running.database,
+        running.passwords,
+        actor(),
+        attempt,
+        form.address.data or "",
+        now(),
+        running.settings.links,
+    )
+    flash(
+        _(
+            "We have written to %(address)s. Open the link in that letter, and your letters go there.",
+            address=form.address.data,
+        )
+    )
+    return redirect(url_for("account.profile"))
+
+
+def _show_address(form: AddressForm) -> ResponseReturnValue:
+    with database().reading() as session:
+        shown = profile.show(session, actor(), now())
+    page = render_template(
+        "account/address.html", form=form, profile=present_profile(shown, actor())
+    )
+    return page, 422 if form.errors else 200

@@ -7,24 +7,20 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from app.services.errors import Refused
+from app.web.password_words import TOO_WEAK
 
 WORDS: Mapping[str, tuple[str, LazyString]] = {
     "wrong-name-or-password": (
         "password",
         _("The username or the password is not right. Check both and try again."),
     ),
-    "password-too-short": ("new_password", _("Choose a password of at least 12 characters.")),
-    "password-too-long": ("new_password", _("Choose a password of at most 128 characters.")),
-    "password-common": (
-        "new_password",
+    **{key: ("new_password", words) for key, words in TOO_WEAK.items()},
+    "address-unfit": ("address", _("Enter a whole mail address, like name@school.example.")),
+    "address-same": ("address", _("Your letters go to this address already.")),
+    "address-asked-often": (
+        "address",
         _(
-            "Many people use this password, so it is easy to guess. Three or four words that have nothing to do with each other work well."
-        ),
-    ),
-    "password-names": (
-        "new_password",
-        _(
-            "This password is made of a name that belongs to you, your workplace or Heed. Choose words that nobody would connect with you."
+            "We have sent several letters in the last hour. Please look for them, or try again later."
         ),
     ),
 }
@@ -45,6 +41,6 @@ def show_refusal(form: FlaskForm, refusal: Refused) -> None:
     if refusal.reason not in WORDS:
         raise refusal
     field, words = WORDS[refusal.reason]
-    if field == "password" and "new_password" in form:
+    if field == "password" and "username" not in form:
         words = NOW_WRONG
     form[field].errors = (*form[field].errors, words)

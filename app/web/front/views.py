@@ -7,7 +7,7 @@ from app.services.errors import Unavailable
 from app.store.schema import is_current
 from app.web.access import public
 from app.web.context import content, database, find_actor, settings
-from app.web.support import SUPPORT, contacts_of
+from app.web.support import SUPPORT, contacts_here
 
 blueprint = Blueprint("front", __name__)
 
@@ -25,7 +25,7 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/help")
 @public
 def help() -> ResponseReturnValue:
-    return render_template("front/help.html", contacts=contacts_of(find_actor()), support=SUPPORT)
+    return render_template("front/help.html", contacts=contacts_here(), support=SUPPORT)
 
 
 @blueprint.get("/accessibility")

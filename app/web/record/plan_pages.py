@@ -11,9 +11,13 @@ from app.services.drafts import find
 from app.store.plans import Plan
 from app.web.access import requires
 from app.web.context import actor, database, now
+from app.web.picked import say_picks
 from app.web.plans import plan_view
+from app.web.record import kept as kept_words
 from app.web.record.blueprint import blueprint
 from app.web.record.forms import FollowUpForm, PlanForm
+
+say_picks(kept_words.labels, "record.answer_follow_up")
 
 
 @blueprint.get("/plans/<int:plan>/edit")
@@ -45,8 +49,12 @@ def follow_up(plan: int) -> ResponseReturnValue:
     place = planning.follow_up_place(kept.id)
     with database().reading() as session:
         draft = find(session, actor().person_id, place)
-    typed = "".join(draft.fields.get("note", ())) if draft else kept.outcome_note
-    form = FollowUpForm(formdata=None, outcome=kept.outcome, note=typed)
+    typed = draft.fields if draft else {}
+    form = FollowUpForm(
+        formdata=None,
+        outcome="".join(typed.get("outcome", ())) or kept.outcome,
+        note="".join(typed.get("note", ())) if draft else kept.outcome_note,
+    )
     return _page("record/follow_up.html", kept, form, place)
 
 

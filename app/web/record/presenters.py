@@ -6,10 +6,9 @@ from datetime import date, datetime
 from flask import url_for
 from flask_babel import LazyString, ngettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as lazy
 
 from app.content.library import Library
-from app.content.model.header import Kind, Standing
+from app.content.model.header import Kind
 from app.content.model.quiz import Quiz
 from app.content.model.text import Words
 from app.ids import AwardId, ReflectionId

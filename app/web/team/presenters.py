@@ -257,7 +257,7 @@ def _actions(found: Overview) -> Iterator[NextAction]:
         (
             pressing,
             ngettext("Remind %(num)d person", "Remind %(num)d people", pressing),
-            f"/team/{agency}/reminders",
+            f"/team/{agency}/reminders?show=late",
         ),
         (
             heads.joiners,

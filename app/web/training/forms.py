@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length
 
-from app.content.model.lesson import Pause, PlanPart, Reflect
+from app.content.model.lesson import Lesson, Pause, PlanPart, Reflect
 from app.content.model.text import Words
 from app.services.lesson_notes import (
     LONGEST_NOTE,
@@ -40,10 +40,14 @@ class LessonForm(FlaskForm):  # type: ignore[misc]
 
 def lesson_form(page: LessonPage, words: Words) -> LessonForm:
     """With a box for each prompt, filled with what was sent, else with what is kept."""
-    known = boxes(page.lesson)
+    return form_of(page.lesson, words, page.notes)
+
+
+def form_of(lesson: Lesson, words: Words, notes: Notes) -> LessonForm:
+    known = boxes(lesson)
     form = _form_with(tuple((box.field, *_label_and_most(box, words)) for box in known))
-    notes = {box.field: page.notes.get(box.key) for box in known}
-    return form(data={"version": page.lesson.sha256, "place": place_of(page.lesson), **notes})
+    kept = {box.field: notes.get(box.key) for box in known}
+    return form(data={"version": lesson.sha256, "place": place_of(lesson), **kept})
 
 
 def _label_and_most(box: Box, words: Words) -> tuple[str, int]:

@@ -76,8 +76,20 @@ BlockView = ProseView | PauseView | LookedView | ReflectView | PlanView
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a lesson is read."""
+
+    course: str
+    course_title: str
+    place: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LessonView:
     address: str
+    look_address: str
+    notes_address: str
     title: str
     place: str
     course_title: str
@@ -94,17 +106,31 @@ def present_lesson(
     page: LessonPage, words: Words, picks: Picks, unpicked: str | None
 ) -> LessonView:
     lesson = page.lesson
+    setting = Setting(
+        page.course.slug,
+        page.course.title.fill(words),
+        _place(page),
+        done=page.placed.state is StepState.DONE,
+    )
+    return lesson_view(lesson, setting, words, picks, unpicked)
+
+
+def lesson_view(
+    lesson: Lesson, setting: Setting, words: Words, picks: Picks, unpicked: str | None
+) -> LessonView:
     blocks = tuple(_block(block, words, picks, unpicked) for block in lesson.blocks)
-    name = lesson.slug.rpartition("/")[2]
+    course, name = setting.course, lesson.slug.rpartition("/")[2]
     return LessonView(
-        address=url_for("training.lesson", course=page.course.slug, lesson=name),
+        address=url_for("training.lesson", course=course, lesson=name),
+        look_address=url_for("training.look", course=course, lesson=name),
+        notes_address=url_for("training.keep_notes", course=course, lesson=name),
         title=lesson.title.fill(words),
-        place=_place(page),
-        course_title=page.course.title.fill(words),
-        course_href=url_for("training.course", course=page.course.slug),
+        place=setting.place,
+        course_title=setting.course_title,
+        course_href=url_for("training.course", course=course),
         blocks=blocks,
         takes_notes=any(isinstance(block, ReflectView | PlanView) for block in blocks),
-        done=page.placed.state is StepState.DONE,
+        done=setting.done,
         standing=standing_view(lesson.header),
         version=lesson.sha256,
         draft_place=place_of(lesson),

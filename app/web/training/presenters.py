@@ -11,8 +11,7 @@ from flask_babel import gettext as _
 from app.content.model.course import Course, Step
 from app.content.model.header import Group, Kind, ScenarioHeader
 from app.content.model.text import SafeHtml, Words
-from app.learning.course_progress import SectionProgress, StepProgress, StepState
-from app.services.awarding import valid_until
+from app.learning.course_progress import SectionProgress, StepProgress, StepState, is_current
 from app.services.next_step import NextStep, QuizPlace
 from app.services.open_steps import is_shut
 from app.services.playing_case import Case
@@ -23,6 +22,7 @@ from app.web.groups import groups_in_words, listed
 from app.web.plans import PlanView, plan_view
 from app.web.standing import StandingView, standing_view
 from app.web.templating import long_date
+from app.web.training.asked import AskedView, asked_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class CourseView:
     steps: int
     standing: StandingView
     award: AwardView | None
+    asked: AskedView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class HomeView:
     next: NextView | None
     follow_ups: tuple[FollowUpView, ...]
     to_do: tuple[CourseView, ...]
+    """What is asked of the learner, by date; where nothing is, all that she is offered."""
+    open: tuple[CourseView, ...]
+    """Offered beside what is asked."""
     done: tuple[CourseView, ...]
 
 
@@ -117,10 +121,13 @@ class CoursePageView:
 
 
 def present_home(home: Home, words: Words) -> HomeView:
+    pressing = [standing for standing in home.to_do if standing.pressing]
+    to_do = pressing or home.to_do
     return HomeView(
         next_view(home.next_step, words) if home.next_step else None,
         tuple(_follow_up(due, words) for due in home.follow_ups),
-        tuple(_course(standing, words) for standing in home.to_do),
+        tuple(_course(standing, words) for standing in to_do),
+        tuple(_course(standing, words) for standing in home.to_do if standing not in to_do),
         tuple(_course(standing, words) for standing in home.done),
     )
 
@@ -205,17 +212,25 @@ def _course(standing: CourseStanding, words: Words) -> CourseView:
         steps=progress.required,
         standing=standing_view(course.header),
         award=_award(standing),
+        asked=_asked(standing),
     )
+
+
+def _asked(standing: CourseStanding) -> AskedView | None:
+    if standing.asked is None:
+        return None
+    return asked_view(standing.asked, pressing=standing.pressing is not None)
 
 
 def _award(standing: CourseStanding) -> AwardView | None:
     award = standing.award
     if award is None:
         return None
-    anew = standing.in_date and not standing.serves
+    renewed = not is_current(standing.course, award.facts.met_on)
+    anew = standing.in_date and renewed
     return AwardView(
         award.facts.met_on,
-        valid_until(award),
+        standing.until,
         standing.in_date,
         standing.course.header.renew_from if anew else None,
         url_for("record.award", award=award.id),

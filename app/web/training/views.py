@@ -15,11 +15,14 @@ from app.services.open_steps import NotYet
 from app.web.access import requires
 from app.web.context import actor, content, database, now, words
 from app.web.course_steps import comes_first, step_href
+from app.web.picked import say_picks
+from app.web.training import kept
 from app.web.training.forms import LessonForm, find_looked_at, lesson_form, picks_from
 from app.web.training.lesson_view import pauses, present_lesson
 from app.web.training.presenters import present_course, present_home
 
 blueprint = Blueprint("training", __name__)
+say_picks(kept.labels, "training.done", "training.keep_notes", "training.look")
 
 
 @blueprint.errorhandler(NotYet)

@@ -83,9 +83,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def world(migrated: Path, tmp_path: Path, root: Path) -> Iterator[World]:
-    path = shutil.copy(migrated, tmp_path / "playing.db")
-    database = Database(f"sqlite:///{path}")
+def world(database_url: str, root: Path) -> Iterator[World]:
+    database = Database(database_url)
     content = Content(load_library([root]))
     yield World(database, content, add_actor(database, "Siân ap Huw"), root)
     database.close()

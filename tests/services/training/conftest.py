@@ -32,8 +32,8 @@ def first_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def learning(migrated: Path, tmp_path: Path, first_words: Path) -> Iterator[Learning]:
-    database = Database(f"sqlite:///{shutil.copy(migrated, tmp_path / 'training.db')}")
+def learning(database_url: str, first_words: Path) -> Iterator[Learning]:
+    database = Database(database_url)
     content = Content(compiled(first_words))
     yield Learning(database, content, add_learner(database, "Siân ap Huw"), NOW)
     database.close()

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from app.services.kept_forms import KEPT_FOR, MOST_KEPT
 from app.services.passwords import Passwords
-from app.services.signing_in import IDLE
+from app.services.signing_in import LEARNER_LIMITS
 from app.store.database import Database
 from tests.conftest import FakeClock
 from tests.people import PASSWORD, Someone, agency, learner
@@ -21,7 +21,7 @@ LONG = 'She said, "Mam was asleep again."\nThen: <b>nothing</b> & "more" — ŵ 
 def late(client: Browsing, clock: FakeClock, path: str, data: dict[str, Any]) -> str:
     """The form is open while the session ends; where the answer leads."""
     token = client.token()
-    clock.moment += IDLE
+    clock.moment += LEARNER_LIMITS.idle
     return client.post(path, data={"csrf_token": token, **data}).headers["Location"]
 
 
@@ -81,6 +81,7 @@ def test_free_text_is_shown_as_it_was_typed(
     assert [each.get_text() for each in shown] == [LONG]
 
 
+@pytest.mark.sqlite_only("looks into SQLite's own files")
 def test_passwords_are_never_kept(
     signed_in: Browsing, person: Someone, clock: FakeClock, database_path: Any
 ) -> None:

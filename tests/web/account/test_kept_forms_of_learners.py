@@ -10,10 +10,10 @@ from app.ids import SessionId
 from app.policy.actor import Actor
 from app.policy.permissions import LEARNER
 from app.services.practised import Practised
-from app.services.signing_in import IDLE
+from app.services.signing_in import LEARNER_LIMITS
 from tests.conftest import FakeClock, heed_of
 from tests.people import PASSWORD, Someone
-from tests.walking import Walker
+from tests.walking import Walker, said
 from tests.web.browsing import Browsing
 
 COURSE = "noticing-neglect"
@@ -46,7 +46,7 @@ def press_too_late(
     walker: Walker, person: Someone, clock: FakeClock, button: str, **answers: str
 ) -> None:
     """And sign in again, and send what was kept."""
-    clock.moment += IDLE
+    clock.moment += LEARNER_LIMITS.idle
     walker.press(button, **answers)
     assert walker.heading == "Sign in"
     assert "We kept what you typed" in walker.text
@@ -70,6 +70,10 @@ def test_a_note_beside_a_lesson(
     assert "2 of " in walker.go("/training").text
 
 
+def shown(walker: Walker) -> list[str]:
+    return [said(each) for each in walker.page.select(".typed")]
+
+
 def first_choice(walker: Walker) -> str:
     return str(walker.page.select("input[name=choice]")[0]["value"])
 
@@ -80,9 +84,11 @@ def test_a_choice_in_a_case(
     walker = after(CASE)
     walker.go("/cases/the-long-monday").press("Begin")
     choice = first_choice(walker)
+    card = walker.page.select_one("label.choice")
+    assert card is not None
     before = walker.heading
     press_too_late(walker, person, clock, "This is what I would do", choice=choice)
-    assert [each.get_text() for each in walker.page.select(".typed")] == [choice.replace("-", " ")]
+    assert shown(walker) == [said(card)]
     walker.press("Send it again")
     assert walker.heading != before
     assert "Before you go on: " in walker.heading
@@ -95,7 +101,13 @@ def test_an_answer_in_a_quiz(
     walker.go("/quizzes/noticing-neglect").press("Begin")
     assert "1 of" in walker.text
     answers = filled_in(walker)
-    press_too_late(walker, person, clock, "Record my answer", **answers)
+    card = next(
+        card
+        for card in walker.page.select("label.choice")
+        if answers["answer"] in str(card.select_one(f"input[value='{answers['answer']}']"))
+    )
+    press_too_late(walker, person, clock, "Record my answer", **answers, confidence="fairly-sure")
+    assert shown(walker) == [said(card), "How sure are you: Fairly sure"]
     walker.press("Send it again")
     assert walker.follow("Next question").text.count("2 of")
 

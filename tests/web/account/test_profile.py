@@ -1,11 +1,14 @@
 """What a person sees and changes of her own."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from app.content.model.terms import Nation
 from app.services.passwords import Passwords
-from app.store import accounts, sessions
+from app.services.tokens import hashed
+from app.store import accounts, sessions, throttle
 from app.store.database import Database
 from tests.conftest import FakeClock
 from tests.people import PASSWORD, Someone, agency, learner
@@ -70,6 +73,25 @@ def test_a_new_password_signs_out_every_other_browser(
     assert signed_in.get("/profile").status_code == 200
     signed_in.submit("/sign-out")
     signed_in.sign_in(Someone(person.id, person.name, person.username, NEW))
+
+
+def test_after_a_new_password_no_device_is_known(
+    app: Flask, signed_in: Browsing, person: Someone, database: Database, clock: FakeClock
+) -> None:
+    """Whoever knew the old password may have had a device of hers, and a bucket of guesses of its own."""
+    device = signed_in.get_cookie("heed-device")
+    assert device is not None
+
+    def known() -> bool:
+        with database.reading() as session:
+            since = clock() - timedelta(days=1)
+            return throttle.is_known_device(session, hashed(device.value), person.id, since)
+
+    assert known()
+    signed_in.submit(
+        "/profile/password", {"password": PASSWORD, "new_password": NEW, "repeated": NEW}
+    )
+    assert not known()
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 import pytest
 from flask import Flask
 
-from app.services.signing_in import ABSOLUTE, IDLE
+from app.policy.roles import Reach, Role
+from app.services.signing_in import LEARNER_LIMITS
 from app.store import accounts
 from app.store.database import Database
 from app.web.places import sign_place
 from tests.conftest import FakeClock
-from tests.people import PASSWORD, Someone
+from tests.people import PASSWORD, Someone, granted
 from tests.web.browsing import Browsing
 
 WRONG = "The username or the password is not right. Check both and try again."
@@ -91,7 +92,7 @@ def test_signing_in_again_in_the_same_browser_ends_the_session_before(
 
 
 def test_two_hours_without_use_end_a_session(signed_in: Browsing, clock: FakeClock) -> None:
-    clock.moment += IDLE
+    clock.moment += LEARNER_LIMITS.idle
     assert signed_in.get("/profile").headers["Location"].startswith("/sign-in")
 
 
@@ -99,11 +100,60 @@ def test_use_keeps_a_session_open_until_its_twenty_hours_are_over(
     signed_in: Browsing, clock: FakeClock
 ) -> None:
     started = clock.moment
-    while clock.moment - started + IDLE / 2 < ABSOLUTE:
-        clock.moment += IDLE / 2
+    while clock.moment - started + LEARNER_LIMITS.idle / 2 < LEARNER_LIMITS.absolute:
+        clock.moment += LEARNER_LIMITS.idle / 2
         assert signed_in.get("/profile").status_code == 200
-    clock.moment += IDLE / 2
+    clock.moment += LEARNER_LIMITS.idle / 2
     assert signed_in.get("/profile").status_code == 302
+
+
+def test_who_helps_to_run_heed_is_signed_out_after_half_an_hour(
+    client: Browsing, database: Database, person: Someone, clock: FakeClock
+) -> None:
+    with database.transaction() as session:
+        granted(session, person, Role.AUTHOR, Reach(), clock())
+    client.sign_in(person)
+    clock.forward(minutes=29)
+    assert client.get("/profile").status_code == 200
+    clock.forward(minutes=30)
+    assert client.get("/profile").status_code == 302
+
+
+def test_use_keeps_them_signed_in_for_twelve_hours_at_most(
+    client: Browsing, database: Database, person: Someone, clock: FakeClock
+) -> None:
+    with database.transaction() as session:
+        granted(session, person, Role.AUTHOR, Reach(), clock())
+    client.sign_in(person)
+    for _ in range(12 * 3 - 1):
+        clock.forward(minutes=20)
+        assert client.get("/profile").status_code == 200
+    clock.forward(minutes=20)
+    assert client.get("/profile").status_code == 302
+
+
+def test_on_a_shared_device_a_session_is_short_and_no_device_is_remembered(
+    client: Browsing, person: Someone, clock: FakeClock
+) -> None:
+    form = {"username": person.username, "password": PASSWORD, "device": "shared"}
+    answer = client.submit("/sign-in", form)
+    assert "heed-device" not in "".join(answer.headers.getlist("Set-Cookie"))
+    assert "shared device" in client.get("/profile").get_data(as_text=True)
+    for _ in range(7):
+        clock.forward(minutes=15)
+        assert client.get("/profile").status_code == 200
+    clock.forward(minutes=15)
+    assert client.get("/profile").status_code == 302
+
+
+def test_a_shared_device_ends_after_twenty_minutes_without_use(
+    client: Browsing, person: Someone, clock: FakeClock
+) -> None:
+    client.submit(
+        "/sign-in", {"username": person.username, "password": PASSWORD, "device": "shared"}
+    )
+    clock.forward(minutes=20)
+    assert client.get("/profile").status_code == 302
 
 
 def test_ten_wrong_tries_close_the_door_for_five_minutes(

@@ -77,7 +77,9 @@ def test_the_award_says_what_was_completed_and_claims_no_more(
     assert learning.library.releases[COURSE].sha256 in walker.text
     assert learning.library.terms.sha256 in walker.text
     assert "Draft: not yet reviewed" in walker.text
-    assert not re.search(r"competent (practitioner|person)|qualified|certifi(ed|es)", walker.text, re.I)
+    assert not re.search(
+        r"competent (practitioner|person)|qualified|certifi(ed|es)", walker.text, re.I
+    )
 
 
 def test_nobody_elses_award_is_found(learning: Learning, stranger: Browsing) -> None:

@@ -160,7 +160,11 @@ def test_weeks_later_it_is_asked_again_in_private(
     assert "Some weeks on" in walker.go("/training").text
     assert walker.go(FOLLOW_UP).has_button("Begin")
     assert "Did you do it?" in walker.go(COURSE).text
-    walker.follow("Say how it went").press("Save my answer")
+    question = walker.follow("Say how it went").path
+    walker.press("Leave quickly", outcome="not-yet", note="It has not").go(question)
+    assert [box["value"] for box in walker.page.select("input[checked]")] == ["not-yet"]
+    assert "It has not" in walker.text
+    walker.go("/training").go(COURSE).follow("Say how it went").press("Save my answer", outcome="")
     assert (walker.status, "Choose the answer that fits best." in walker.text) == (422, True)
     walker.press("Save my answer", outcome="in-part", note="It stopped raining.")
     assert "Did you do it? In part." in walker.text

@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("agency_id", sa.Integer(), nullable=False),
         sa.Column("course", sa.String(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False, comment="the civil day of made_at"),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column(
@@ -413,6 +414,7 @@ def upgrade() -> None:
         sa.Column("on_the_day", sa.Boolean(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False, comment="the agency's own; '': Heed's"),
         sa.Column("closures", sa.JSON(), nullable=False, comment="pairs of ISO days, both closed"),
+        sa.Column("reminded_on", sa.Date(), nullable=True, comment="up to this day all is settled"),
         sa.Column("changed_by", sa.Integer(), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -533,6 +535,14 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.Integer(), nullable=True),
         sa.Column("board_id", sa.Integer(), nullable=True),
         sa.Column("role", sa.String(), nullable=True, comment="the grant that comes with it"),
+        sa.Column(
+            "agreement",
+            sa.String(),
+            server_default="",
+            nullable=False,
+            comment="of an analyst: the data sharing agreement",
+        ),
+        sa.Column("username", sa.String(), nullable=True, comment="what the printed slip suggests"),
         sa.Column(
             "address", sa.String(), nullable=True, comment="the mail address that it was sent to"
         ),
@@ -712,7 +722,12 @@ def upgrade() -> None:
             )
         )
         batch_op.add_column(sa.Column("recorded_by", sa.Integer(), nullable=True))
-        batch_op.alter_column("release_sha256", existing_type=sa.VARCHAR(), nullable=True)
+        batch_op.alter_column(
+            "release_sha256",
+            existing_type=sa.VARCHAR(),
+            nullable=True,
+            comment="None: learnt elsewhere",
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_award_recorded_by_person"), "person", ["recorded_by"], ["id"]
         )

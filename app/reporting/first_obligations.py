@@ -1,0 +1,180 @@
+"""The strictest of what is asked of each person at each agency for each course: one row each, from all its reasons."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from app.learning.obligations import Status
+from app.policy.scope import Scope
+from app.reporting.as_known import ON
+from app.reporting.asked import (
+    AGENCY,
+    PERSON,
+    REQUIREMENT,
+    asked_by_assignments,
+    asked_by_rules,
+    back,
+    held,
+    is_exempt,
+    no_number,
+    seats,
+)
+from app.reporting.covers import END, covers_by_itself, covers_by_rule, is_fixed
+from app.reporting.sql_days import Day, a_day, days_after, latest
+from app.store.tables import PostRow, RequirementRow
+
+
+def first_obligations(
+    scope: Scope, *, of_agency: bool, of_person: bool, of_requirement: bool
+) -> CTE:
+    """Days without end are `WITHOUT_END`. With `of_requirement` it is counted as the only reason."""
+    narrowed = []
+    if of_agency:
+        narrowed.append(PostRow.agency_id == AGENCY)
+    if of_person:
+        narrowed.append(PostRow.person_id == PERSON)
+    here = seats(scope, *narrowed)
+    awards, away = held(here), back()
+    if of_requirement:
+        only = asked_by_rules(here, RequirementRow.id == REQUIREMENT)
+        return _with_status(here, _strictest(_by_rules(only, awards, away).cte("sources")))
+    by_rules = _by_rules(asked_by_rules(here), awards, away)
+    by_assignments = _by_assignments(asked_by_assignments(here), awards, away)
+    return _with_status(here, _strictest(union_all(by_rules, by_assignments).cte("sources")))
+
+
+def _by_rules(asked: CTE, awards: CTE, away: CTE) -> Select[*tuple[Any, ...]]:
+    cover, rule = covers_by_rule(asked, awards), RequirementRow
+    endless, until = cover.c.until == END, cover.c.until
+    renewed = case((or_(endless, is_fixed()), until), else_=days_after(until, 1))
+    due = latest(
+        days_after(asked.c.begun_on, rule.starter_days),
+        _or_never(renewed),
+        _or_never(rule.transition_on),
+        _or_never(days_after(away.c.ends_on, rule.grace_days + 1)),
+    )
+    grace_until = case((endless, END), else_=days_after(due, rule.grace_days))
+    return (
+        select(
+            asked.c.person_id,
+            asked.c.agency_id,
+            asked.c.course,
+            asked.c.requirement_id,
+            no_number().label("assignment_id"),
+            due.label("due_on"),
+            grace_until.label("grace_until"),
+            cover.c.met_on,
+            cover.c.until,
+        )
+        .join(rule, rule.id == asked.c.requirement_id)
+        .outerjoin(
+            cover,
+            and_(
+                cover.c.person_id == asked.c.person_id,
+                cover.c.requirement_id == asked.c.requirement_id,
+            ),
+        )
+        .outerjoin(away, _same_place(away, asked))
+    )
+
+
+def _by_assignments(asked: CTE, awards: CTE, away: CTE) -> Select[*tuple[Any, ...]]:
+    cover = covers_by_itself(asked, awards)
+    settled = and_(cover.c.last_met_on.is_not(None), cover.c.last_met_on >= asked.c.made_on)
+    until = cover.c.until
+    due: Day = case(
+        (or_(settled, until == END), END),
+        else_=latest(
+            asked.c.due_on,
+            _or_never(days_after(until, 1)),
+            _or_never(days_after(away.c.ends_on, 1)),
+        ),
+    )
+    return (
+        select(
+            asked.c.person_id,
+            asked.c.agency_id,
+            asked.c.course,
+            no_number(),
+            asked.c.assignment_id,
+            due,
+            due,
+            cover.c.met_on,
+            cover.c.until,
+        )
+        .outerjoin(
+            cover,
+            and_(cover.c.person_id == asked.c.person_id, cover.c.course == asked.c.course),
+        )
+        .outerjoin(away, _same_place(away, asked))
+        .where(case((settled, cover.c.until >= ON), else_=literal(True)))
+    )
+
+
+def _strictest(sources: CTE) -> CTE:
+    key = (sources.c.person_id, sources.c.agency_id, sources.c.course)
+    order = (
+        sources.c.due_on,
+        sources.c.grace_until,
+        func.coalesce(sources.c.requirement_id, 0),
+        func.coalesce(sources.c.assignment_id, 0),
+    )
+    placed = select(
+        *(column for column in sources.c if column.name != "grace_until"),
+        func.min(sources.c.grace_until).over(partition_by=key).label("grace_until"),
+        func.row_number().over(partition_by=key, order_by=order).label("place"),
+    ).subquery()
+    return select(placed).where(placed.c.place == 1).cte("strictest")
+
+
+def _with_status(here: CTE, first: CTE) -> CTE:
+    covered = and_(first.c.met_on.is_not(None), first.c.until >= ON)
+    status = case(
+        (is_exempt(first), Status.EXEMPT.value),
+        (first.c.due_on == END, Status.COVERED.value),
+        (covered, Status.COVERED.value),
+        (first.c.due_on >= ON, Status.DUE.value),
+        (first.c.grace_until >= ON, Status.IN_GRACE.value),
+        else_=Status.OVERDUE.value,
+    )
+    seat = and_(_same_place(here, first), here.c.place == 1)
+    return (
+        select(
+            first.c.person_id,
+            first.c.agency_id,
+            here.c.job_role,
+            first.c.course,
+            cast(status, String).label("status"),
+            first.c.due_on,
+            first.c.grace_until,
+            first.c.met_on,
+            first.c.until,
+            first.c.requirement_id,
+            first.c.assignment_id,
+        )
+        .join(here, seat)
+        .cte("first_obligations")
+    )
+
+
+def _or_never(day: Any) -> Day:
+    """Where there is no such day, one before all others."""
+    return func.coalesce(day, a_day(date.min))
+
+
+def _same_place(one: CTE, other: CTE) -> ColumnElement[bool]:
+    return and_(one.c.person_id == other.c.person_id, one.c.agency_id == other.c.agency_id)

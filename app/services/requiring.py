@@ -1,0 +1,248 @@
+"""An agency or a board says what its people are to learn, looks at what that would mean, and changes it later."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.content.library import Library
+from app.content.model.terms import Nation
+from app.ids import BoardId, RequirementId
+from app.learning.job_roles import JOB_ROLES
+from app.learning.obligation_facts import Pattern, Period
+from app.policy.actor import Actor
+from app.policy.permissions import Permission
+from app.policy.scope import Scope, scope_of
+from app.reporting.obligations import Counts, Filters, people_in
+from app.services.auditing import Action, record
+from app.services.civil_time import civil_date
+from app.services.content import Content
+from app.services.errors import Refused
+from app.services.offering import offered
+from app.store import requirements
+from app.store.database import Session
+from app.store.organisations import get_board, get_organisation
+from app.store.requirements import Owner, Requirement, Terms
+from app.store.scoping import require_agency, require_board
+
+LONGEST_TITLE = 120
+LONGEST_SOURCE = 500
+MOST_MONTHS = 240
+SHORTEST_ANCHORED = 3
+"""Months: a shorter rule would have its whole run inside the days in which renewing keeps the day."""
+MOST_DAYS = 730
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Whose requirements are at hand."""
+
+    owner: Owner
+    name: str
+    nations: frozenset[Nation]
+    """Of the agencies that its requirements reach."""
+    sector: str | None
+    """None: a board's agencies are of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    setter: Setter
+    own: tuple[Requirement, ...]
+    """In force, or to come."""
+    over: tuple[Requirement, ...]
+    from_above: tuple[Requirement, ...]
+    """Of an agency: what its boards and its trust ask for."""
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    on: date
+    """The first day: today, or a later one from which it applies."""
+    counts: Counts
+    """Of this requirement alone, whatever else asks for the course."""
+    before: Counts | None
+    """Of the version that it takes the place of, on the same day."""
+
+
+def listed(session: Session, actor: Actor, owner: Owner, now: datetime) -> Listed:
+    setter, today = get_setter(session, actor, owner, now), civil_date(now)
+    known = requirements.requirements_of(session, owner)
+    over = tuple(each for each in known if each.period.ends_on and each.period.ends_on < today)
+    reaching = requirements.reaching(session, [owner.agency_id], today) if owner.agency_id else ()
+    return Listed(
+        setter,
+        tuple(each for each in known if each not in over),
+        over,
+        tuple(each for each in reaching if each.owner != owner),
+        today,
+    )
+
+
+def get_setter(session: Session, actor: Actor, owner: Owner, now: datetime) -> Setter:
+    """NotFound for an agency or board whose requirements are not the actor's to set."""
+    today = civil_date(now)
+    nations = requirements.nations_reached
+    if owner.agency_id is not None:
+        require_agency(session, scope_of(actor, Permission.ASSIGN), owner.agency_id, today)
+        agency = get_organisation(session, owner.agency_id)
+        return Setter(owner, agency.facts.name, nations(session, owner, today), agency.facts.sector)
+    board_id = _board_of(owner)
+    require_board(session, scope_of(actor, Permission.SET_BOARD), board_id)
+    board = get_board(session, board_id)
+    return Setter(owner, board.name, nations(session, owner, today) | {board.nation}, None)
+
+
+def courses_for(library: Library, nations: Iterable[Nation]) -> tuple[str, ...]:
+    """That all the nations have; by slug."""
+    each = [{course.slug for course in offered(library, nation)} for nation in nations]
+    return tuple(sorted(set.intersection(*each))) if each else ()
+
+
+def preview(
+    session: Session,
+    content: Content,
+    actor: Actor,
+    owner: Owner,
+    terms: Terms,
+    applies_from: date,
+    replaced: RequirementId | None,
+    now: datetime,
+) -> Preview:
+    """What it would come to on its first day: tried out in the tables, and taken back."""
+    setter = get_setter(session, actor, owner, now)
+    _validate(content.library, setter, terms)
+    on = max(applies_from, civil_date(now))
+    before = _count(session, owner, replaced, on, now) if replaced else None
+    with session.begin_nested() as trial:
+        number = _put(session, actor, owner, terms, applies_from, replaced, now)
+        counts = _count(session, owner, number, on, now)
+        trial.rollback()
+    return Preview(on, counts, before)
+
+
+def save(
+    session: Session,
+    content: Content,
+    actor: Actor,
+    owner: Owner,
+    terms: Terms,
+    applies_from: date,
+    replaced: RequirementId | None,
+    now: datetime,
+) -> RequirementId:
+    """`replaced`: the version that this one takes the place of, from its first day on."""
+    setter = get_setter(session, actor, owner, now)
+    _validate(content.library, setter, terms)
+    number = _put(session, actor, owner, terms, applies_from, replaced, now)
+    _note(session, actor, owner, number, now)
+    return number
+
+
+def stop(
+    session: Session,
+    actor: Actor,
+    owner: Owner,
+    requirement_id: RequirementId,
+    last_day: date,
+    now: datetime,
+) -> None:
+    """What was asked until then, and every award, stays as it is."""
+    get_setter(session, actor, owner, now)
+    requirement = requirements.get_requirement(session, owner, requirement_id)
+    for version in _from_day(session, requirement, last_day):
+        requirements.end_requirement(session, version, last_day, actor.person_id, now)
+    _note(session, actor, owner, requirement_id, now)
+
+
+def get_requirement(
+    session: Session, actor: Actor, owner: Owner, requirement_id: RequirementId, now: datetime
+) -> Requirement:
+    get_setter(session, actor, owner, now)
+    return requirements.get_requirement(session, owner, requirement_id)
+
+
+def _put(
+    session: Session,
+    actor: Actor,
+    owner: Owner,
+    terms: Terms,
+    applies_from: date,
+    replaced: RequirementId | None,
+    now: datetime,
+) -> RequirementId:
+    lineage = secrets.token_hex(8)
+    if replaced is not None:
+        former = requirements.get_requirement(session, owner, replaced)
+        lineage, day_before = former.lineage, applies_from - timedelta(days=1)
+        for version in _from_day(session, former, day_before):
+            requirements.end_requirement(session, version, day_before, actor.person_id, now)
+    return requirements.add_requirement(
+        session, lineage, owner, terms, Period(applies_from), actor.person_id, now
+    )
+
+
+def _from_day(session: Session, of: Requirement, last_day: date) -> list[Requirement]:
+    """The rule's versions that go on after the day."""
+    return [
+        version
+        for version in requirements.requirements_of(session, of.owner)
+        if version.lineage == of.lineage
+        and (version.period.ends_on is None or version.period.ends_on > last_day)
+    ]
+
+
+def _count(
+    session: Session, owner: Owner, requirement: RequirementId, on: date, now: datetime
+) -> Counts:
+    return people_in(session, _reach(owner), on, now, Filters(requirement_id=requirement))
+
+
+def _reach(owner: Owner) -> Scope:
+    if owner.agency_id is not None:
+        return Scope(agencies=frozenset({owner.agency_id}))
+    return Scope(boards=frozenset({_board_of(owner)}))
+
+
+def _board_of(owner: Owner) -> BoardId:
+    if owner.board_id is None:
+        raise ValueError("a requirement is an agency's or a board's")
+    return owner.board_id
+
+
+def _validate(library: Library, setter: Setter, terms: Terms) -> None:
+    if not 0 < len(terms.title.strip()) <= LONGEST_TITLE:
+        raise Refused("title-missing")
+    if terms.course not in library.courses:
+        raise Refused("course-unknown")
+    if terms.course not in courses_for(library, setter.nations):
+        raise Refused("not-in-nation")
+    if not set(terms.job_roles) <= set(JOB_ROLES):
+        raise Refused("role-unknown")
+    _validate_days(terms)
+
+
+def _validate_days(terms: Terms) -> None:
+    months = terms.validity_months
+    least = SHORTEST_ANCHORED if terms.pattern is Pattern.ANCHORED else 1
+    if months is not None and not least <= months <= MOST_MONTHS:
+        raise Refused("months-unfit")
+    if (terms.pattern is Pattern.FIXED) != (terms.fixed_day is not None):
+        raise Refused("fixed-day-missing")
+    if not (0 <= terms.grace_days <= MOST_DAYS and 0 <= terms.starter_days <= MOST_DAYS):
+        raise Refused("days-unfit")
+
+
+def _note(
+    session: Session, actor: Actor, owner: Owner, requirement: RequirementId, now: datetime
+) -> None:
+    record(
+        session,
+        actor,
+        Action.REQUIREMENT_CHANGED,
+        now,
+        agency=owner.agency_id,
+        board=owner.board_id,
+        requirement=requirement,
+    )

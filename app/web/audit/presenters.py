@@ -1,0 +1,81 @@
+"""The trail in words. A number without a name is somebody or something that the reader does not see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import LazyString, ngettext
+from flask_babel import gettext as _
+
+from app.services.audit_trail import Known, Trail
+from app.store.audit import Entry
+from app.web.audit.words import ACTIONS, KINDS
+
+MOST_NAMED = 5
+"""Of many people at once; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    number: int
+    happened_at: datetime
+    who: str
+    action: LazyString | str
+    where: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrailView:
+    entries: tuple[EntryView, ...]
+    older: str | None
+    latest: str
+
+
+def trail_view(trail: Trail) -> TrailView:
+    return TrailView(
+        tuple(_entry(entry, trail.known) for entry in trail.entries),
+        url_for("audit.trail", before=trail.older) if trail.older else None,
+        url_for("audit.trail"),
+    )
+
+
+def _entry(entry: Entry, known: Known) -> EntryView:
+    return EntryView(
+        entry.number,
+        entry.happened_at,
+        _who(entry, known),
+        ACTIONS.get(entry.action, entry.action),
+        _where(entry, known),
+        tuple(_about(kind, value, known) for kind, value in entry.subjects.items()),
+    )
+
+
+def _who(entry: Entry, known: Known) -> str:
+    if entry.actor_id is None:
+        return _("the command line")
+    return known.people.get(entry.actor_id) or _numbered("person", entry.actor_id)
+
+
+def _where(entry: Entry, known: Known) -> str:
+    if entry.agency_id is not None:
+        return known.agencies.get(entry.agency_id) or _numbered("agency", entry.agency_id)
+    if entry.board_id is not None:
+        return known.boards.get(entry.board_id) or _numbered("board", entry.board_id)
+    return _("the whole installation")
+
+
+def _about(kind: str, value: int | str | list[int], known: Known) -> str:
+    if isinstance(value, str):
+        return f"{KINDS.get(kind, kind)}: {value}"
+    if isinstance(value, int):
+        return known.of(kind, value) or _numbered(kind, value)
+    named = [known.of(kind, each) or _numbered(kind, each) for each in value[:MOST_NAMED]]
+    more = len(value) - len(named)
+    if more > 0:
+        named.append(ngettext("and %(num)d more", "and %(num)d more", more))
+    return ", ".join(named)
+
+
+def _numbered(kind: str, number: int) -> str:
+    return _("%(kind)s no. %(number)s", kind=KINDS.get(kind, kind), number=number)

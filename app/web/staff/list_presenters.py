@@ -1,0 +1,173 @@
+"""What the pages about lists show."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+
+from app.ids import ListImportId, PostId
+from app.services.list_columns import Columns, Field
+from app.services.spreadsheets import Table
+from app.services.staff_account import Kind, Outcome
+from app.store.list_imports import ListImport
+from app.web.staff.list_words import FIELDS, KINDS, SINCE, TONES, change_words, fault_words
+from app.web.staff.presenters import held_when
+from app.web.staff.sorts import Preview
+
+ROWS = 50
+LEAVERS = 500
+"""Proposed at once; the rest when the list is sent again."""
+LONGEST_SAMPLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    number: int
+    name: str
+    kind: LazyString
+    tone: str | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaverLine:
+    post_id: PostId
+    name: str
+    job: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewView:
+    counts: tuple[tuple[Kind, LazyString, int], ...]
+    """Those that there are."""
+    shown: Kind
+    heading: LazyString
+    lines: tuple[OutcomeLine, ...]
+    page: int
+    pages: int
+    total: int
+    leavers: tuple[LeaverLine, ...]
+    more_leavers: int
+    elsewhere: int
+    problems: int
+    to_do: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoneView:
+    id: ListImportId
+    file_name: str
+    applied_at: datetime | None
+    undone_at: datetime | None
+    put_away_at: datetime | None
+    counts: tuple[tuple[LazyString | str, int], ...]
+    kept: tuple[str, ...]
+
+
+def preview_view(
+    found: Preview,
+    asked: Kind | None,
+    page: int,
+    faults: Mapping[str, LazyString],
+    ticked: Collection[PostId],
+) -> PreviewView:
+    counts = found.account.counts
+    there = [kind for kind in Kind if counts.get(kind)]
+    shown = asked if asked in there else (there or [Kind.UNCHANGED])[0]
+    outcomes = [each for each in found.account.outcomes if each.kind is shown]
+    pages = max(1, -(-len(outcomes) // ROWS))
+    page = min(max(1, page), pages)
+    leavers = found.account.leavers
+    return PreviewView(
+        tuple((kind, KINDS[kind], counts[kind]) for kind in there),
+        shown,
+        KINDS[shown],
+        tuple(_line(each, faults) for each in outcomes[(page - 1) * ROWS : page * ROWS]),
+        page,
+        pages,
+        len(outcomes),
+        tuple(
+            LeaverLine(
+                each.post.id,
+                each.name,
+                f"{each.post.held.job_role}, {held_when(each.post.held)}",
+                each.post.id in ticked,
+            )
+            for each in leavers[:LEAVERS]
+        ),
+        max(0, len(leavers) - LEAVERS),
+        found.elsewhere,
+        counts.get(Kind.PROBLEM, 0),
+        sum(counts.get(kind, 0) for kind in (Kind.NEW, Kind.CHANGED, Kind.LEAVING)),
+    )
+
+
+def done_view(sent: ListImport) -> DoneView:
+    counts: Mapping[str, int] = sent.changes.get("counts", {})
+    told = [(KINDS[kind], counts[kind]) for kind in Kind if counts.get(kind)]
+    left = sent.changes.get("left", 0)
+    return DoneView(
+        sent.id,
+        sent.file_name,
+        sent.applied_at,
+        sent.undone_at,
+        sent.put_away_at,
+        (*told, *([(_("Ended, as you ticked"), left)] if left else [])),
+        tuple(_kept(each) for each in sent.changes.get("kept", ())),
+    )
+
+
+def column_questions(
+    fields: Sequence[Field], chosen: Columns
+) -> tuple[tuple[str, LazyString, str], ...]:
+    return tuple(
+        (field.value, FIELDS[field], str(chosen[field]) if field in chosen else "")
+        for field in fields
+    )
+
+
+def column_choices(table: Table) -> list[tuple[str, str]]:
+    """'B: Staff name, for example Ann Jones'."""
+    return [("", _("Not on this sheet")), *_columns(table)]
+
+
+def _columns(table: Table) -> Iterable[tuple[str, str]]:
+    for at, heading in enumerate(table.headings):
+        sample = next((row.cells[at] for row in table.rows if row.cells[at]), "")
+        words = f"{_letter(at)}: {heading or _('no heading')}"
+        if sample:
+            words = _("%(column)s, for example %(sample)s", column=words, sample=_short(sample))
+        yield str(at), words
+
+
+def _letter(at: int) -> str:
+    """As the spreadsheet program names it."""
+    return chr(ord("A") + at) if at < 26 else f"{_letter(at // 26 - 1)}{_letter(at % 26)}"
+
+
+def _short(sample: str) -> str:
+    return sample if len(sample) <= LONGEST_SAMPLE else f"{sample[:LONGEST_SAMPLE]}…"
+
+
+def _line(outcome: Outcome, faults: Mapping[str, LazyString]) -> OutcomeLine:
+    words = [change_words(change) for change in outcome.changes]
+    if outcome.fault:
+        words.insert(0, fault_words(outcome.fault, faults))
+    return OutcomeLine(
+        outcome.number,
+        outcome.name or _("no name"),
+        KINDS[outcome.kind],
+        TONES[outcome.kind],
+        tuple(words),
+    )
+
+
+def _kept(each: Sequence[object]) -> str:
+    number, _person, reason = each
+    words = str(SINCE[str(reason)])
+    if number is None:
+        return _("Somebody who left: %(words)s", words=words)
+    return _("Row %(row)s: %(words)s", row=number, words=words)

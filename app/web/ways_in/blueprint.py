@@ -1,0 +1,3 @@
+from flask import Blueprint
+
+blueprint = Blueprint("ways_in", __name__)
