@@ -1,5 +1,6 @@
 """What everybody in a scope is asked, as one query: the rule of learning/obligations.py once more, over sets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ SOON = timedelta(days=30)
 _MOST = 256
 """Queries kept, of each kind."""
 _ALL = 2**31 - 1
+_UNHELPFUL = ("enable_nestloop", "jit")
 _PRESSING = {status: place for place, status in enumerate(Status)}
 
 
@@ -128,7 +130,7 @@ def obligations_in(
     """`on`: true in the world on that day; `now`: as it was recorded by then. One for a person, agency and course."""
     query = _listing(scope, only.shape, order, descending, session.dialect.name)
     page = {"most": _ALL if limit is None else limit, "skipped": offset}
-    rows = session.execute(query, _parameters(session, scope, on, now, only) | page)
+    rows = _ask(session, query, _parameters(session, scope, on, now, only) | page)
     return tuple(map(_row, rows))
 
 
@@ -137,7 +139,8 @@ def how_many_in(
 ) -> int:
     """Rows that `obligations_in` has without a limit."""
     parameters = _parameters(session, scope, on, now, only)
-    return session.scalar(_number(scope, only.shape), parameters) or 0
+    [(number,)] = _ask(session, _number(scope, only.shape), parameters)
+    return int(number)
 
 
 def counts_in(
@@ -145,7 +148,7 @@ def counts_in(
 ) -> dict[str, Counts]:
     """By course, everybody once, however many agencies ask: the most pressing counts."""
     parameters = _parameters(session, scope, on, now, only)
-    rows = session.execute(_totals_by_course(scope, only.shape), parameters)
+    rows = _ask(session, _totals_by_course(scope, only.shape), parameters)
     return {row.course: _counts(row) for row in rows}
 
 
@@ -154,7 +157,23 @@ def people_in(
 ) -> Counts:
     """Everybody once, whatever the courses: the most pressing counts."""
     parameters = _parameters(session, scope, on, now, only)
-    return _counts(session.execute(_totals(scope, only.shape), parameters).one())
+    [totals] = _ask(session, _totals(scope, only.shape), parameters)
+    return _counts(totals)
+
+
+def _ask(
+    session: Session, query: Select[*tuple[Any, ...]], parameters: dict[str, Any]
+) -> Sequence[Any]:
+    """PostgreSQL cannot guess how many rows a part of the query gives: left alone it takes nested loops that are
+    a hundred times slower, and compiles for longer than it then runs.
+    """
+    unhelpful = _UNHELPFUL if session.dialect.name == "postgresql" else ()
+    for setting in unhelpful:
+        session.exec_driver_sql(f"SET LOCAL {setting} = off")
+    rows = session.execute(query, parameters).all()
+    for setting in unhelpful:
+        session.exec_driver_sql(f"SET LOCAL {setting} TO DEFAULT")
+    return rows
 
 
 def _parameters(

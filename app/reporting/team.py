@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select, true
 
 from app.ids import AgencyId, PersonId
 from app.store.database import Session
@@ -43,21 +43,24 @@ class StaffLine:
 
 def head_counts(session: Session, agency_id: AgencyId, on: date) -> HeadCounts:
     """Everybody once, whatever the number of posts."""
-    held = and_(_held(agency_id, on), PostRow.starts_on <= on)
-    people = select(func.count(PostRow.person_id.distinct()))
+    shut_out = or_(AccountRow.person_id.is_(None), AccountRow.disabled_at.is_not(None))
     row = session.execute(
         select(
-            people.where(held).scalar_subquery().label("staff"),
-            people.where(held, PostRow.starts_on > on - NEW_FOR).scalar_subquery().label("new"),
-            people.outerjoin(AccountRow, AccountRow.person_id == PostRow.person_id)
-            .where(held, or_(AccountRow.person_id.is_(None), AccountRow.disabled_at.is_not(None)))
-            .scalar_subquery()
-            .label("without_account"),
+            _how_many(true()).label("staff"),
+            _how_many(PostRow.starts_on > on - NEW_FOR).label("new"),
+            _how_many(shut_out).label("without_account"),
             _joiners(agency_id).label("joiners"),
             _evidence(agency_id).label("evidence"),
         )
+        .select_from(PostRow)
+        .outerjoin(AccountRow, AccountRow.person_id == PostRow.person_id)
+        .where(_held(agency_id, on), PostRow.starts_on <= on)
     ).one()
     return HeadCounts(row.staff, row.new, row.without_account, row.joiners, row.evidence)
+
+
+def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((which, PostRow.person_id)).distinct())
 
 
 def staff_of(

@@ -1,7 +1,7 @@
 """What a DSP sees of an agency: how training stands, who needs what, and one person's line of life."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.content.library import Library
@@ -11,16 +11,8 @@ from app.learning.obligations import Obligation
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
 from app.policy.scope import Scope, scope_of
-from app.reporting.obligations import (
-    Counts,
-    Filters,
-    ObligationRow,
-    Order,
-    counts_in,
-    how_many_in,
-    obligations_in,
-    people_in,
-)
+from app.reporting.asked_here import asked_here, in_order, narrowed, standing_here
+from app.reporting.obligations import Counts, Filters, ObligationRow, Order
 from app.reporting.team import HeadCounts, StaffLine, head_counts, staff_of
 from app.services.auditing import Action, record
 from app.services.awarding import is_valid, valid_until
@@ -109,15 +101,10 @@ def teams(session: Session, actor: Actor, now: datetime) -> tuple[Named, ...]:
 
 
 def overview(session: Session, actor: Actor, agency_id: AgencyId, now: datetime) -> Overview:
-    agency, scope, today = _enter(session, actor, agency_id, now)
-    only = Filters(agency_id=agency_id)
-    return Overview(
-        agency,
-        head_counts(session, agency_id, today),
-        people_in(session, scope, today, now, only),
-        counts_in(session, scope, today, now, only),
-        today,
-    )
+    agency, _scope, today = _enter(session, actor, agency_id, now)
+    standing = standing_here(session, agency_id, today, now)
+    heads = head_counts(session, agency_id, today)
+    return Overview(agency, heads, standing.people, standing.courses, today)
 
 
 def who(
@@ -130,33 +117,23 @@ def who(
     now: datetime,
 ) -> Who:
     """`page` counts from 1; None: everything, for a file."""
-    agency, scope, today = _enter(session, actor, agency_id, now)
-    only = replace(only, agency_id=agency_id)
-    staff = staff_of(session, agency_id, today)
-    courses = counts_in(session, scope, today, now, Filters(agency_id=agency_id))
-    total = how_many_in(session, scope, today, now, only)
-    rows = obligations_in(
-        session,
-        scope,
-        today,
-        now,
-        only,
-        order=order,
-        limit=PAGE if page else None,
-        offset=(page - 1) * PAGE if page else 0,
-    )
-    roles = tuple(sorted({line.job_role for line in staff}))
-    return Who(agency, rows, total, only, order, page or 1, tuple(sorted(courses)), roles, today)
+    agency, _scope, today = _enter(session, actor, agency_id, now)
+    everything = asked_here(session, agency_id, today, now)
+    found = in_order(narrowed(everything, only), order)
+    rows = found[(page - 1) * PAGE : page * PAGE] if page else found
+    courses = tuple(sorted({row.course for row in everything}))
+    roles = tuple(sorted({row.job_role for row in everything}))
+    return Who(agency, tuple(rows), len(found), only, order, page or 1, courses, roles, today)
 
 
 def matrix(
     session: Session, actor: Actor, agency_id: AgencyId, page: int | None, now: datetime
 ) -> Matrix:
     """Everybody, those of whom nothing is asked too. `page` None: all pages, for a file."""
-    agency, scope, today = _enter(session, actor, agency_id, now)
+    agency, _scope, today = _enter(session, actor, agency_id, now)
     staff = staff_of(session, agency_id, today)
     shown = staff[(page - 1) * PAGE : page * PAGE] if page else staff
-    rows = obligations_in(session, scope, today, now, Filters(agency_id=agency_id))
+    rows = asked_here(session, agency_id, today, now)
     asked = _by_person(rows)
     lines = tuple((line, asked.get(line.person_id, {})) for line in shown)
     courses = tuple(sorted({row.course for row in rows}))

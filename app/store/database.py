@@ -22,12 +22,17 @@ Session = Connection
 _PATIENCE = timedelta(seconds=5)
 
 
+READS = "heed_reads"
+"""An execution option of connections that see only what is committed."""
+
+
 class Database:
     def __init__(self, url: str, *, connections: int = 16, patience: timedelta = _PATIENCE) -> None:
         """`connections`: how many requests may read at once; `patience`: how long one waits for its turn."""
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self._on = on_sqlite if self.is_sqlite else on_postgresql
-        self._writing, self._reading = self._on.engines(url, connections, patience.total_seconds())
+        self._writing, reading = self._on.engines(url, connections, patience.total_seconds())
+        self._reading = reading.execution_options(**{READS: True})
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

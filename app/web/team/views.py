@@ -50,8 +50,9 @@ def who(agency: int) -> ResponseReturnValue:
 @requires(Permission.SEE_STAFF)
 def who_file(agency: int, kind: str) -> ResponseReturnValue:
     only, order = asked_for()
-    with database().transaction() as session:
+    with database().reading() as session:
         found = team.who(session, actor(), AgencyId(agency), only, order, None, now())
+    with database().transaction() as session:
         team.note_export(session, actor(), found.agency.id, f"who needs what, {kind}", now())
     return _sent(files.who_book(found, content(), now()), kind, f"who-needs-what-{found.today}")
 
@@ -71,8 +72,9 @@ def matrix(agency: int) -> ResponseReturnValue:
 @blueprint.post("/team/<int:agency>/matrix/<any(csv, xlsx, pdf):kind>")
 @requires(Permission.SEE_STAFF)
 def matrix_file(agency: int, kind: str) -> ResponseReturnValue:
-    with database().transaction() as session:
+    with database().reading() as session:
         found = team.matrix(session, actor(), AgencyId(agency), None, now())
+    with database().transaction() as session:
         team.note_export(session, actor(), found.agency.id, f"matrix, {kind}", now())
     name = f"matrix-{found.today}"
     if kind == "pdf":
