@@ -53,7 +53,7 @@ def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
         click.echo("\n".join(obligations.lines(timed)))
         found[OBLIGATIONS] = obligations.as_json(timed)
     if TEAM in parts:
-        rows = _measure_team(team.SMALL, SMOKE) if quick else _measure_team(team.WHOLE, ALONE)
+        rows = _measure_team(team.SMALL, SMOKE) if quick else _measure_team(team.WHOLE, team.EFFORT)
         click.echo("\n".join(team.lines(rows)))
         found[TEAM] = team.as_json(rows)
     if trials := engine.measure([part for part in parts if part in engine.TRIALS], size):

@@ -27,6 +27,7 @@ DASHBOARD, WHO, MATRIX, CSV = "Dashboard", "Who needs what", "Matrix", "CSV"
 AIMS = {DASHBOARD: 6.0, CSV: 30.0}
 """Times the floor."""
 THREADS = 2
+EFFORT = Effort(rounds=4, visits=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from app.services.civil_time import civil_date
 from app.services.errors import Conflict, Refused
 from app.services.passwords import Passwords, refuse_weak
 from app.services.verifying import Attempt
-from app.store import accounts, people, sessions, throttle
+from app.store import accounts, people, sessions, throttle, ways_in
 from app.store.database import Database, Session
+from app.store.ways_in import Kind
 
 LONGEST_NAME = 100
 
@@ -82,15 +83,18 @@ def change_password(
     new_password: str,
     now: datetime,
 ) -> None:
-    """Every other browser is signed out, and every device unknown again, by the same commit."""
+    """Every other browser is signed out, every device unknown again, and slips and letters that open the account
+    are worth nothing, by the same commit."""
     agency = actor.agency.name if actor.agency else ""
     refuse_weak(new_password, (actor.name, attempt.username, agency))
     verifying.verify(database, passwords, attempt, now)
     new_hash = passwords.hash(new_password)
     with database.transaction() as session:
+        ways_in.hold_people(session, [actor.person_id])
         accounts.set_password(session, actor.person_id, new_hash, now)
         sessions.end_sessions(session, actor.person_id, now, but=actor.session_id)
         throttle.forget_devices(session, actor.person_id)
+        ways_in.withdraw_open(session, [actor.person_id], [Kind.RESET, Kind.SLIP], now)
 
 
 def choose_appearance(session: Session, actor: Actor, appearance: str) -> None:

@@ -28,6 +28,8 @@ from app.store.staff_there import StaffThere, staff_there
 LONGEST_NOTE = 500
 LONGEST_REASON = 500
 PAGE = 50
+ONE_PRESS = timedelta(minutes=1)
+"""Whoever gives another attempt twice within it meant one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,16 @@ def assign(
     asking: Asking,
     now: datetime,
 ) -> int:
-    """How many were asked."""
+    """How many are asked by it, those too of whom exactly that was asked before."""
     change_agency(session, actor, agency_id, now, Permission.ASSIGN)
     found = reached(session, content, actor, agency_id, asking, now)
     if not found.asked:
         raise Refused("not-in-nation")
-    people = [each.person_id for each in found.asked]
+    same = (agency_id, asking.course, asking.due_on, asking.note.strip())
+    already = assignments.asked_already(session, *same)
+    people = [each.person_id for each in found.asked if each.person_id not in already]
+    if not people:
+        return len(found.asked)
     assignments.add_assignments(
         session,
         people,
@@ -149,16 +155,17 @@ def assign(
         course=asking.course,
         person=[int(person) for person in people],
     )
-    return len(people)
+    return len(found.asked)
 
 
 def listed(session: Session, actor: Actor, agency_id: AgencyId, page: int, now: datetime) -> Listed:
     agency = see_agency(session, actor, agency_id, now, Permission.ASSIGN)
-    total = assignments.how_many_given(session, agency_id)
+    today = civil_date(now)
+    total = assignments.how_many_given(session, agency_id, today)
     page = max(1, min(page, -(-total // PAGE)))
-    given = assignments.given_at(session, agency_id, limit=PAGE, offset=(page - 1) * PAGE)
-    exempted = exemptions.exemptions_at(session, agency_id, civil_date(now))
-    return Listed(agency, given, total, page, exempted, civil_date(now))
+    given = assignments.given_at(session, agency_id, today, limit=PAGE, offset=(page - 1) * PAGE)
+    exempted = exemptions.exemptions_at(session, agency_id, today)
+    return Listed(agency, given, total, page, exempted, today)
 
 
 def get_given(
@@ -217,6 +224,8 @@ def exempt(
     if period.ends_on is not None and period.ends_on < period.starts_on:
         raise Refused("ends-before-start")
     exemption = Exemption(agency_id, course, period, reason.strip())
+    if exemption in exemptions.exemptions_of(session, person_id):
+        return
     number = exemptions.add_exemption(session, person_id, exemption, actor.person_id, now)
     _note_exemption(session, actor, agency_id, person_id, number, now)
 
@@ -264,6 +273,9 @@ def give_attempt(
     courses = content.library.courses.values()
     if not any(find_step(course, Kind.QUIZ, quiz) for course in courses):
         raise NotFound("no such quiz")
+    given = extra_attempts.extra_attempts_of(session, person_id, quiz)
+    if given and given[-1] > now - ONE_PRESS:
+        return
     extra_attempts.add_extra_attempt(session, person_id, quiz, agency_id, actor.person_id, now)
     record(session, actor, Action.ATTEMPT_GIVEN, now, agency=agency_id, person=person_id, quiz=quiz)
 

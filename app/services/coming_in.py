@@ -7,7 +7,7 @@ from app.ids import PersonId
 from app.policy.actor import Actor
 from app.services import usernames
 from app.services.auditing import Action, record_own
-from app.services.doors import Door, Step
+from app.services.doors import JOINING, Door, Step, is_barred
 from app.services.errors import Conflict, Refused
 from app.services.passwords import Passwords, refuse_weak
 from app.services.signing_in import Entry, enter
@@ -16,8 +16,6 @@ from app.store import ways_in as store
 from app.store.database import Database, Session
 from app.store.merging_rows import Merge
 from app.store.ways_in import Kind, WayIn
-
-JOINING = frozenset({Kind.INVITATION, Kind.SLIP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,8 @@ def _refuse_over(door: Door, *steps: Step) -> None:
 
 
 def _claim(session: Session, way_in: WayIn, now: datetime) -> None:
-    if not store.claim(session, way_in.id, now):
+    """Asked again while she is held: she may have a role since the page was shown."""
+    if is_barred(session, way_in) or not store.claim(session, way_in.id, now):
         raise Refused("way-in-over")
 
 
@@ -117,11 +116,12 @@ def _settle(session: Session, way_in: WayIn, person_id: PersonId, now: datetime)
 
 
 def _take_role(session: Session, way_in: WayIn, person_id: PersonId, now: datetime) -> bool:
-    """Not one that she has, and not one that was taken back since."""
+    """Not one that she has, and not one that was taken back since, from her or from her second entry."""
     held = way_in.held
     if held is None or grants.holds(session, person_id, held):
         return False
-    if grants.was_revoked_since(session, person_id, held, way_in.made_at):
+    entries = {way_in.person_id, person_id}
+    if any(grants.was_revoked_since(session, each, held, way_in.made_at) for each in entries):
         return False
     grants.add_grant(session, person_id, held, way_in.made_by, now, way_in.agreement)
     record_own(
@@ -160,6 +160,8 @@ def _take_over(session: Session, actor: Actor, way_in: WayIn, now: datetime) -> 
     """Only a person without an account, and only by the one who holds the letter or the slip."""
     if not merging.is_shell(session, way_in.person_id):
         raise Refused("way-in-over")
+    if grants.has_from(session, way_in.person_id, actor.person_id):
+        raise Refused("grant-oneself")
     merging.merge(session, Merge(way_in.person_id, actor.person_id, now))
     account = accounts.get_account(session, actor.person_id)
     if way_in.address and account.address is None:

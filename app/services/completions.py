@@ -168,8 +168,9 @@ def apply(
 
 def undo(session: Session, actor: Actor, opened: Opened, now: datetime) -> tuple[Kept, ...]:
     """Awards are voided, not erased: the record says that they were taken back."""
-    agency_id, sent = opened.agency.id, opened.sent
+    agency_id = opened.agency.id
     change_agency(session, actor, agency_id, now, Permission.RECORD_LEARNING)
+    sent = list_imports.get_import(session, agency_id, KIND, opened.sent.id)
     if sent.is_put_away:
         raise Refused("list-put-away")
     if sent.applied_at is None or sent.undone_at is not None:

@@ -8,11 +8,13 @@ from app.policy.actor import Actor
 from app.services import throttling, usernames
 from app.services.codes import SLIP_GROUPS, bare
 from app.services.tokens import hashed
-from app.store import accounts
+from app.store import accounts, grants, invited
 from app.store import ways_in as store
 from app.store.accounts import Account
 from app.store.database import Database, Session
 from app.store.ways_in import Kind, WayIn
+
+JOINING = frozenset({Kind.INVITATION, Kind.SLIP})
 
 
 class Step(StrEnum):
@@ -62,7 +64,23 @@ def _hashes(token: str) -> tuple[str, ...]:
 def _door(session: Session, way_in: WayIn, actor: Actor | None, now: datetime) -> Door:
     own = accounts.find_account_of(session, way_in.person_id)
     step = _step(session, way_in, own, actor)
-    return Door(way_in, way_in.state(now), step, _username(session, way_in, own, now))
+    state = way_in.state(now)
+    if state == "open" and is_barred(session, way_in):
+        state = "withdrawn"
+    return Door(way_in, state, step, _username(session, way_in, own, now))
+
+
+def is_barred(session: Session, way_in: WayIn) -> bool:
+    """What a staff list gives out opens no role: no slip of somebody who has one by now, and to whoever is yet
+    to join no letter but to where the role's own went."""
+    if way_in.kind not in JOINING or way_in.held is not None:
+        return False
+    if not grants.grants_of(session, way_in.person_id):
+        return False
+    if way_in.kind is Kind.SLIP:
+        return True
+    joined = accounts.find_account_of(session, way_in.person_id) is not None
+    return not joined and not invited.was_asked_at(session, way_in.person_id, way_in.address or "")
 
 
 def _step(session: Session, way_in: WayIn, own: Account | None, actor: Actor | None) -> Step:

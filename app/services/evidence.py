@@ -20,6 +20,7 @@ from app.store import evidence as store
 from app.store.awards import Source
 from app.store.database import Session
 from app.store.evidence import Evidence, Review, Shown
+from app.store.holding import hold_person
 from app.store.people import Agency, get_agency, get_person
 from app.store.scoping import require_agency, require_people
 
@@ -59,10 +60,14 @@ def keep_file(folder: Path, file: File | None) -> Shown:
 def hand_in(
     session: Session, content: Content, actor: Actor, shown: Shown, now: datetime
 ) -> EvidenceId:
-    """By the learner herself, to the agency of her present post."""
+    """By the learner herself, to the agency of her present post. The same again is what is there."""
     if actor.agency is None:
         raise Refused("no-workplace")
     refuse_unfit(content, _learnt(shown), now)
+    hold_person(session, actor.person_id)
+    same = (session, actor.person_id, actor.agency.id, shown, actor.person_id)
+    if there := store.find_same(*same):
+        return there.id
     return store.add_evidence(
         session, actor.person_id, actor.agency.id, shown, actor.person_id, now
     )
@@ -76,8 +81,8 @@ def at_agency(session: Session, actor: Actor, agency_id: AgencyId, now: datetime
     _require(session, actor, agency_id, now)
     return Waiting(
         get_agency(session, agency_id),
-        store.evidence_at(session, agency_id, waiting=True),
-        store.evidence_at(session, agency_id, waiting=False),
+        store.evidence_at(session, agency_id, civil_date(now), waiting=True),
+        store.evidence_at(session, agency_id, civil_date(now), waiting=False),
     )
 
 
@@ -136,12 +141,16 @@ def add_for(
     shown: Shown,
     now: datetime,
 ) -> Evidence:
-    """By the DSP, who has looked at it: accepted at once."""
+    """By the DSP, who has looked at it: accepted at once. The same again is what is there."""
     _require(session, actor, agency_id, now)
     _require_staff(session, agency_id, person_id, now)
     if person_id == actor.person_id:
         raise Refused("own-evidence")
     refuse_unfit(content, _learnt(shown), now)
+    hold_person(session, person_id)
+    there = store.find_same(session, person_id, agency_id, shown, actor.person_id)
+    if there is not None:
+        return there
     number = store.add_evidence(session, person_id, agency_id, shown, actor.person_id, now)
     found = store.get_evidence(session, agency_id, number)
     return _settle(session, content, actor, found, Review(True, "", now), now)

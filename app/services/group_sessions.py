@@ -19,6 +19,7 @@ from app.store.awards import Source
 from app.store.database import Session
 from app.store.group_sessions import Held, Meeting
 from app.store.people import Agency, get_agency
+from app.store.posts import hold_list
 from app.store.scoping import require_agency, require_people
 
 LONGEST = 100
@@ -67,11 +68,15 @@ def hold(
     people: Collection[PersonId],
     now: datetime,
 ) -> GroupSessionId:
-    """Awards too, where the meeting meets a course; else attendance alone."""
+    """Awards too, where the meeting meets a course; else attendance alone. The same again is what is there."""
     agency = _enter(session, actor, agency_id, now)
+    hold_list(session, agency_id)
     _refuse_unfit(content, meeting, people, now)
     here = Scope(agencies=frozenset({agency_id}))
     require_people(session, here, people, civil_date(now))
+    there = store.find_same(session, agency_id, meeting, people)
+    if there is not None:
+        return there
     number = store.add_session(session, agency_id, meeting, actor.person_id, now)
     awards = {
         person: _award(session, content, actor, agency, meeting, person, now)

@@ -13,6 +13,7 @@ from app.services.errors import Refused
 from app.store import letters as store
 from app.store.database import Session
 from app.store.letters import Letter, State
+from app.store.names import Eyes, person_names
 
 PAGE = 50
 
@@ -21,7 +22,7 @@ PAGE = 50
 class Line:
     letter: Letter
     name: str | None
-    """None: of an agency whose staff the reader does not see."""
+    """None: of somebody whom the reader does not see, or who has left since."""
 
 
 def lines(
@@ -33,12 +34,11 @@ def lines(
     before: LetterId | None = None,
 ) -> tuple[Line, ...]:
     """The latest first; one more than a page where there is more."""
-    scope = scope_of(actor, Permission.SEE_LETTERS)
-    named = scope_of(actor, Permission.SEE_STAFF)
-    found = store.letters_in(
-        session, scope, named, civil_date(now), states=states, before=before, limit=PAGE + 1
-    )
-    return tuple(Line(letter, name) for letter, name in found)
+    scope, on = scope_of(actor, Permission.SEE_LETTERS), civil_date(now)
+    found = store.letters_in(session, scope, on, states=states, before=before, limit=PAGE + 1)
+    eyes = Eyes(actor.person_id, scope_of(actor, Permission.SEE_STAFF), scope)
+    known = person_names(session, eyes, (letter.person_id for letter in found), (), on)
+    return tuple(Line(letter, known.get(letter.person_id)) for letter in found)
 
 
 def decide(

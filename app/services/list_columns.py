@@ -49,7 +49,7 @@ HEADINGS: Mapping[Field, str] = {
     Field.NAME: "name, full name, staff name, employee name, display name, staff, employee, member of staff, person, learner, learner name, user, preferred full name, legal full name, enw, enw llawn",
     Field.FIRST: "first name, firstname, forename, forenames, given name, preferred first name, preferred forename, legal forename, chosen name, known as, enw cyntaf",
     Field.LAST: "last name, lastname, surname, family name, preferred last name, preferred surname, legal surname, cyfenw",
-    Field.ADDRESS: "email, e mail, email address, e mail address, work email, work email address, main email, primary email, staff email, business email, email work, user email, mail, e bost, ebost, cyfeiriad e bost",
+    Field.ADDRESS: "email, email address, work email, work email address, main email, primary email, staff email, business email, email work, user email, mail, e bost, ebost, cyfeiriad e bost",
     Field.PAYROLL: "payroll, payroll id, payroll no, payroll number, employee id, employee no, employee number, employee code, emp no, emp id, staff id, staff code, staff number, staff no, personnel number, pay number, works number, assignment number, reference, rhif cyflogres, rhif gweithiwr",
     Field.TITLE: "job title, job, role, job role, post, post title, position, position title, job description, staff role, main role, contract role, service term, teitl swydd, swydd, rol",
     Field.STARTS: "start, start date, starts, starts on, started, from, date from, employment start, employment start date, date of arrival, arrival date, date joined, join date, hire date, contract start, contract start date, post start date, continuous service date, date employed, dyddiad dechrau",
@@ -99,6 +99,7 @@ def missing(columns: Columns, fields: Sequence[Field]) -> tuple[Field, ...]:
 
 
 def _plain(heading: str) -> str:
-    """'Work e-mail:' is 'work e mail'; a note in brackets is left out."""
+    """'Work E-Mail:' is 'work email'; a note in brackets is left out."""
     bare = re.sub(r"\(.*?\)|\[.*?\]", " ", heading.casefold())
-    return " ".join(re.sub(r"[^\w]+|_", " ", bare).split())
+    words = " ".join(re.sub(r"[^\w]+|_", " ", bare).split())
+    return re.sub(r"\be mail\b", "email", words)

@@ -1,7 +1,7 @@
 """What a DSP looks at before anybody is reminded, and what became of the reminders before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -155,7 +155,7 @@ def _time(row: ObligationRow, reminding: Reminding, now: datetime) -> date | Non
 
 def _of(staff: tuple[ToTell, ...], rows: Mapping[PersonId, Rows]) -> tuple[ToTell, ...]:
     return tuple(
-        ToTell(each.person_id, each.name, each.address, rows[each.person_id])
+        replace(each, rows=rows[each.person_id])
         for each in staff
         if each.person_id in rows
     )

@@ -28,6 +28,8 @@ class ToTell:
     """None: to be told in person."""
     rows: Rows
     """The earliest first."""
+    listed: str | None = None
+    """As the agency's list has it; the one that she has shown to be hers is hers alone."""
 
 
 def asked_here(
@@ -63,6 +65,7 @@ def to_tell(
             each.name,
             each.verified_address or each.address,
             asked[each.person_id],
+            each.address,
         )
         for each in staff_at(session, agency_id, civil_date(now), now, only=asked)
     )

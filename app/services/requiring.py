@@ -22,6 +22,7 @@ from app.services.offering import offered
 from app.store import requirements
 from app.store.database import Session
 from app.store.organisations import get_board, get_organisation
+from app.store.posts import hold_list
 from app.store.requirements import Owner, Requirement, Terms
 from app.store.scoping import require_agency, require_board
 
@@ -132,9 +133,14 @@ def save(
     replaced: RequirementId | None,
     now: datetime,
 ) -> RequirementId:
-    """`replaced`: the version that this one takes the place of, from its first day on."""
+    """`replaced`: the version that this one takes the place of, from its first day on. The same rule again is
+    the one that is there."""
     setter = get_setter(session, actor, owner, now)
     _validate(content.library, setter, terms)
+    if owner.agency_id is not None:
+        hold_list(session, owner.agency_id)
+    if replaced is None and (same := _find_same(session, owner, terms, applies_from)):
+        return same
     number = _put(session, actor, owner, terms, applies_from, replaced, now)
     _note(session, actor, owner, number, now)
     return number
@@ -181,6 +187,14 @@ def _put(
     return requirements.add_requirement(
         session, lineage, owner, terms, Period(applies_from), actor.person_id, now
     )
+
+
+def _find_same(
+    session: Session, owner: Owner, terms: Terms, applies_from: date
+) -> RequirementId | None:
+    known = requirements.requirements_of(session, owner)
+    period = Period(applies_from)
+    return next((each.id for each in known if (each.terms, each.period) == (terms, period)), None)
 
 
 def _from_day(session: Session, of: Requirement, last_day: date) -> list[Requirement]:

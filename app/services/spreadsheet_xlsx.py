@@ -15,6 +15,7 @@ from python_calamine import (
 )
 
 from app.services.errors import Refused
+from app.services.spreadsheet_shared import SharedText
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_PARTS = 2_000
@@ -59,6 +60,7 @@ def _repacked(data: bytes, bounds: "Bounds") -> bytes:
                     text = packed.read(part.file_size + 1)  # without a size it unpacks all there is
                 bounds.check(text)
                 kept.writestr(part.filename, text)
+            bounds.shared.refuse_too_much()
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refused("list-not-a-sheet") from error
     return made.getvalue()
@@ -81,11 +83,17 @@ class Bounds:
     def __init__(self, most_rows: int, most_columns: int) -> None:
         self.most_rows, self.most_columns = 2 * most_rows, 4 * most_columns
         self.row = self.column = 0
+        self.most_cells = 2 * most_rows * most_columns
+        self.shared = SharedText()
 
     def check(self, text: bytes) -> None:
-        self.row = self.column = 0
+        self.row = self.column = self.last_row = self.last_column = 0
+        self.shared.begin_part()
         parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
         parser.StartElementHandler = self._begins
+        parser.EndElementHandler = lambda name: self.shared.ends(name.rpartition(" ")[2])
+        parser.CharacterDataHandler = self.shared.says
         parser.StartDoctypeDeclHandler = self._refuse
         try:
             parser.Parse(text, True)
@@ -93,7 +101,9 @@ class Bounds:
             raise Refused("list-not-a-sheet") from error
 
     def _begins(self, name: str, attributes: dict[str, str]) -> None:
-        match name.rpartition(" ")[2]:
+        element = name.rpartition(" ")[2]
+        self.shared.begins(element, attributes.get("t", ""))
+        match element:
             case "row":
                 self.row, self.column = _number(attributes.get("r", "")) or self.row + 1, 0
             case "c":
@@ -110,6 +120,10 @@ class Bounds:
         if self.row > self.most_rows:
             raise Refused("list-too-many-rows")
         if self.column > self.most_columns:
+            raise Refused("list-too-many-columns")
+        self.last_row = max(self.last_row, self.row)
+        self.last_column = max(self.last_column, self.column)
+        if self.last_row * self.last_column > self.most_cells:
             raise Refused("list-too-many-columns")
 
     def _refuse(self, *_declared: object) -> None:

@@ -87,7 +87,7 @@ def _clean(number: int, cells: Sequence[str]) -> tuple[str, ...]:
 def clean(text: str) -> str:
     """Composed, on one line, and without what cannot be seen."""
     spaced = "".join(" " if each.isspace() else each for each in text)
-    seen = "".join(each for each in spaced if unicodedata.category(each) not in ("Cc", "Cf"))
+    seen = "".join(each for each in spaced if unicodedata.category(each) not in ("Cc", "Cf", "Cs"))
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 

@@ -43,6 +43,10 @@ class Opened:
     reading: Reading | None
 
     @property
+    def columns(self) -> Columns:
+        return self.reading.columns if self.reading else {}
+
+    @property
     def is_sure(self) -> bool:
         """Which column is which, and what everybody's job is."""
         reading = self.reading

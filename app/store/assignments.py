@@ -12,6 +12,7 @@ from app.ids import AgencyId, AssignmentId, PersonId
 from app.learning.obligation_facts import Assignment, Extended, Withdrawn
 from app.store.database import Session
 from app.store.errors import NotFound
+from app.store.scoping import is_staff
 from app.store.tables import AssignmentEventRow, AssignmentRow, PersonRow
 
 
@@ -96,15 +97,31 @@ def assignments_of(session: Session, person_id: PersonId) -> tuple[Assignment, .
 
 
 def given_at(
-    session: Session, agency_id: AgencyId, *, limit: int, offset: int = 0
+    session: Session, agency_id: AgencyId, on: date | None = None, *, limit: int, offset: int = 0
 ) -> tuple[Given, ...]:
-    """That stand, the latest made first."""
-    query = _standing(agency_id).order_by(AssignmentRow.id.desc()).limit(limit).offset(offset)
+    """That stand, the latest made first. `on`: of who works there on the day."""
+    standing = _standing(agency_id, on)
+    query = standing.order_by(AssignmentRow.id.desc()).limit(limit).offset(offset)
     return tuple(map(_given, session.execute(query)))
 
 
-def how_many_given(session: Session, agency_id: AgencyId) -> int:
-    return session.scalar(select(func.count()).select_from(_standing(agency_id).subquery())) or 0
+def how_many_given(session: Session, agency_id: AgencyId, on: date | None = None) -> int:
+    standing = _standing(agency_id, on).subquery()
+    return session.scalar(select(func.count()).select_from(standing)) or 0
+
+
+def asked_already(
+    session: Session, agency_id: AgencyId, course: str, due_on: date, note: str
+) -> frozenset[PersonId]:
+    """Of whom exactly that is asked."""
+    rows = session.execute(
+        _standing(agency_id, None).where(
+            AssignmentRow.course == course,
+            func.coalesce(AssignmentEventRow.due_on, AssignmentRow.due_on) == due_on,
+            AssignmentRow.note == note,
+        )
+    )
+    return frozenset(PersonId(row.person_id) for row in rows)
 
 
 def get_given(session: Session, agency_id: AgencyId, assignment_id: AssignmentId) -> Given:
@@ -141,8 +158,11 @@ def _of(agency_id: AgencyId) -> Any:
     )
 
 
-def _standing(agency_id: AgencyId) -> Any:
-    return _of(agency_id).where(func.coalesce(AssignmentEventRow.kind, "") != "withdrawn")
+def _standing(agency_id: AgencyId, on: date | None) -> Any:
+    standing = _of(agency_id).where(func.coalesce(AssignmentEventRow.kind, "") != "withdrawn")
+    if on is None:
+        return standing
+    return standing.where(is_staff(AssignmentRow.person_id, agency_id, on))
 
 
 def _assignment(rows: list[Any]) -> Assignment:

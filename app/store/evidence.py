@@ -10,6 +10,7 @@ from app.ids import AgencyId, AwardId, EvidenceId, PersonId
 from app.store.database import Session
 from app.store.errors import Conflict, NotFound
 from app.store.inserting import insert_once, insert_returning_id
+from app.store.scoping import is_staff
 from app.store.tables import EvidenceReviewRow, EvidenceRow, PersonRow
 
 
@@ -81,6 +82,26 @@ def add_evidence(
     return EvidenceId(number)
 
 
+def find_same(
+    session: Session, person_id: PersonId, agency_id: AgencyId, shown: Shown, by: PersonId
+) -> Evidence | None:
+    """What says the same, by the same person, and was not turned down."""
+    row = session.execute(
+        _EVIDENCE.where(
+            EvidenceRow.person_id == person_id,
+            EvidenceRow.agency_id == agency_id,
+            EvidenceRow.course == shown.course,
+            EvidenceRow.provider == shown.provider,
+            EvidenceRow.met_on == shown.met_on,
+            EvidenceRow.own_until.is_not_distinct_from(shown.own_until),
+            EvidenceRow.file_sha256 == shown.file_sha256,
+            EvidenceRow.handed_in_by == by,
+            EvidenceReviewRow.accepted.is_not(False),
+        ).limit(1)
+    ).one_or_none()
+    return _evidence(row) if row else None
+
+
 def add_review(
     session: Session,
     evidence_id: EvidenceId,
@@ -104,12 +125,14 @@ def add_review(
 
 
 def evidence_at(
-    session: Session, agency_id: AgencyId, *, waiting: bool, limit: int = 100
+    session: Session, agency_id: AgencyId, on: date, *, waiting: bool, limit: int = 100
 ) -> tuple[Evidence, ...]:
-    """Handed in at the agency, the latest first."""
+    """Handed in at the agency by who still works there, the latest first."""
     reviewed = EvidenceReviewRow.evidence_id
     wanted = reviewed.is_(None) if waiting else reviewed.is_not(None)
-    rows = session.execute(_EVIDENCE.where(EvidenceRow.agency_id == agency_id, wanted).limit(limit))
+    here = EvidenceRow.agency_id == agency_id
+    still = is_staff(EvidenceRow.person_id, agency_id, on)
+    rows = session.execute(_EVIDENCE.where(here, wanted, still).limit(limit))
     return tuple(map(_evidence, rows))
 
 

@@ -11,6 +11,7 @@ from app.learning.obligation_facts import Absence, Exemption, Period
 from app.store.database import Session
 from app.store.errors import NotFound
 from app.store.inserting import insert_returning_id
+from app.store.scoping import is_staff
 from app.store.tables import AbsenceRow, ExemptionRow, PersonRow
 
 
@@ -48,10 +49,11 @@ def supersede_exemption(session: Session, exemption_id: int, now: datetime) -> N
 
 
 def exemptions_at(session: Session, agency_id: AgencyId, on: date) -> tuple[Exempted, ...]:
-    """That hold on the day or later, by name."""
+    """That hold on the day or later, of who works there, by name."""
     rows = session.execute(
         _KNOWN.where(ExemptionRow.agency_id == agency_id).where(
-            or_(ExemptionRow.ends_on.is_(None), ExemptionRow.ends_on >= on)
+            or_(ExemptionRow.ends_on.is_(None), ExemptionRow.ends_on >= on),
+            is_staff(ExemptionRow.person_id, agency_id, on),
         )
     )
     found = map(_exempted, rows)

@@ -99,6 +99,16 @@ def holds(session: Session, person_id: PersonId, held: Held) -> bool:
     return session.scalar(found.limit(1)) is not None
 
 
+def has_from(session: Session, person_id: PersonId, by: PersonId) -> bool:
+    """Whether a role that stands was given by that person."""
+    found = select(GrantRow.id).where(
+        GrantRow.person_id == person_id,
+        GrantRow.granted_by == by,
+        GrantRow.revoked_at.is_(None),
+    )
+    return session.scalar(found.limit(1)) is not None
+
+
 def dsps_by_agency(session: Session, agencies: Iterable[AgencyId]) -> dict[AgencyId, int]:
     """How many people hold that role at each; agencies without one are missing."""
     rows = session.execute(

@@ -1,6 +1,6 @@
 """Staff meetings and courses in a room: when, about what, and who was there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +48,28 @@ def add_session(
         recorded_at=now,
     )
     return GroupSessionId(number)
+
+
+def find_same(
+    session: Session, agency_id: AgencyId, meeting: Meeting, people: Collection[PersonId]
+) -> GroupSessionId | None:
+    """One of the same meeting at which exactly these people were."""
+    row = GroupSessionRow
+    there = session.scalars(
+        select(row.id).where(
+            row.agency_id == agency_id,
+            row.title == meeting.title,
+            row.held_on == meeting.held_on,
+            row.led_by == meeting.led_by,
+            row.scenario.is_not_distinct_from(meeting.scenario),
+            row.course.is_not_distinct_from(meeting.course),
+        )
+    )
+    for number in there.all():
+        attended = select(AttendanceRow.person_id).where(AttendanceRow.session_id == number)
+        if set(session.scalars(attended)) == set(people):
+            return GroupSessionId(number)
+    return None
 
 
 def add_attendance(

@@ -48,7 +48,19 @@ def find_person_at(session: Session, address: str) -> PersonId | None:
     return PersonId(invited) if invited is not None else None
 
 
+def was_asked_at(session: Session, person_id: PersonId, address: str) -> bool:
+    """Whether a role was sent to her there."""
+    asked = select(WayInRow.id).where(
+        WayInRow.person_id == person_id,
+        WayInRow.kind == "invitation",
+        WayInRow.role.is_not(None),
+        WayInRow.address == account_name(address),
+    )
+    return session.scalar(asked.limit(1)) is not None
+
+
 def latest_invitations(session: Session, people: Iterable[PersonId]) -> dict[PersonId, Invitation]:
+    """To a role; those of her workplace go where its list says."""
     rows = session.execute(
         select(
             WayInRow.person_id,
@@ -60,6 +72,7 @@ def latest_invitations(session: Session, people: Iterable[PersonId]) -> dict[Per
         )
         .where(
             WayInRow.kind == "invitation",
+            WayInRow.role.is_not(None),
             WayInRow.address.is_not(None),
             WayInRow.person_id.in_(tuple(people)),
         )

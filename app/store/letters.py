@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, select, true, update
+from sqlalchemy import ColumnElement, select, true, update
 
 from app.ids import AgencyId, LetterId, PersonId
 from app.policy.scope import Scope
@@ -13,7 +13,7 @@ from app.store.database import Session
 from app.store.errors import NotFound
 from app.store.inserting import insert_once
 from app.store.scoping import agency_ids
-from app.store.tables import LetterRow, PersonRow
+from app.store.tables import LetterRow
 
 
 class State(StrEnum):
@@ -155,25 +155,22 @@ def get_letter(session: Session, scope: Scope, letter_id: LetterId, on: date) ->
 def letters_in(
     session: Session,
     scope: Scope,
-    named: Scope,
     on: date,
     *,
     states: tuple[State, ...] = tuple(State),
     before: LetterId | None = None,
     limit: int = 50,
-) -> tuple[tuple[Letter, str | None], ...]:
-    """The latest first, with the person's name where it is in `named`; `before`: the last of the page before."""
-    seen = LetterRow.agency_id.in_(agency_ids(named, on))
+) -> tuple[Letter, ...]:
+    """The latest first; `before`: the last of the page before."""
     query = (
-        select(LetterRow.__table__, case((seen, PersonRow.name), else_=None).label("name"))
-        .join(PersonRow, PersonRow.id == LetterRow.person_id)
+        select(LetterRow.__table__)
         .where(_reached(scope, on), LetterRow.state.in_([state.value for state in states]))
         .order_by(LetterRow.id.desc())
         .limit(limit)
     )
     if before is not None:
         query = query.where(LetterRow.id < before)
-    return tuple((_letter(row), row.name) for row in session.execute(query))
+    return tuple(_letter(row) for row in session.execute(query))
 
 
 def latest(session: Session, limit: int = 100) -> tuple[Letter, ...]:

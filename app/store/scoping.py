@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.ids import AgencyId, BoardId, PersonId
@@ -63,6 +63,15 @@ def is_post_open(on: date) -> ColumnElement[bool]:
     """About `PostRow`: as it is known now, and not over by the day."""
     return and_(
         PostRow.superseded_at.is_(None), or_(PostRow.ends_on.is_(None), PostRow.ends_on >= on)
+    )
+
+
+def is_staff(
+    person_id: InstrumentedAttribute[int], agency_id: AgencyId, on: date
+) -> ColumnElement[bool]:
+    """About rows that belong to a person: she works there, or is to begin."""
+    return exists().where(
+        PostRow.person_id == person_id, PostRow.agency_id == agency_id, is_post_open(on)
     )
 
 

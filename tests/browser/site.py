@@ -38,11 +38,18 @@ def running_site(folder: Path, url: str = "") -> Iterator[Site]:
     app.test_client_class = Browsing
     add_failing_pages(app)
     world = populate(app)
+    with served(app) as address:
+        yield Site(address, app, world)
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """On a port of this machine; gives the address, and closes the database at the end."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield Site(f"http://127.0.0.1:{server.port}", app, world)
+        yield f"http://127.0.0.1:{server.port}"
     finally:
         server.shutdown()
         thread.join()

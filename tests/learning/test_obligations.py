@@ -112,7 +112,7 @@ CASES: dict[str, tuple[str, tuple[Any, ...], str]] = {
     "withdrawn": ("2026-04-01", (assigned("2026-03-01", "2026-03-31", Withdrawn()),), NOTHING),
     "extended and then withdrawn": ("2026-04-01", (assigned("2026-03-01", "2026-03-31", Extended(date(2026, 4, 30)), Withdrawn()),), NOTHING),
     "met since it was made: settled": ("2026-04-01", (assigned("2026-03-01", "2026-03-31"), held("2026-03-20", course_valid_months=12)), "covered"),
-    "met on the day it was made: settled": ("2026-04-01", (assigned("2026-03-01", "2026-03-31"), held("2026-03-01")), "covered"),
+    "met on the day it was made: settled": ("2026-04-01", (assigned("2026-03-01", "2026-03-31"), held("2026-03-01", course_valid_months=12)), "covered"),
     "settled, it does not ask again when the award runs out": ("2027-04-01", (assigned("2026-03-01", "2026-03-31"), held("2026-03-20", course_valid_months=12)), NOTHING),
     "an award that serves covers it": ("2026-04-01", (assigned("2026-03-01", "2026-03-31"), held("2025-09-01", course_valid_months=12)), "covered, due 2026-09-02"),
     "once that runs out it is due": ("2026-09-02", (assigned("2026-03-01", "2026-03-31"), held("2025-09-01", course_valid_months=12)), "due, due 2026-09-02"),

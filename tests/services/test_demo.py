@@ -5,7 +5,6 @@ import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,7 +67,6 @@ class Made:
         return Database(f"sqlite:///{self.path}")
 
 
-@cache
 def make(migrated: Path, path: Path) -> Made:
     shutil.copy(migrated, path)
     database = Database(f"sqlite:///{path}")

@@ -15,8 +15,11 @@ class Days:
     def ago(self, days: int) -> date:
         return self.today - timedelta(days=days)
 
+    def working(self, day: date) -> date:
+        """The Friday before, where people are at home."""
+        return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+
     def at(self, day: date, hour: int = 9, minute: int = 0) -> datetime:
-        """On a working day, the Friday before where it is none; and never still to come."""
-        day -= timedelta(days=max(0, day.weekday() - SATURDAY + 1))
-        moment = datetime.combine(day, time(hour, minute), LONDON).astimezone(UTC)
+        """On a working day, and never still to come."""
+        moment = datetime.combine(self.working(day), time(hour, minute), LONDON).astimezone(UTC)
         return min(moment, self.now - timedelta(minutes=5))

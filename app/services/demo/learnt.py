@@ -33,7 +33,7 @@ from app.store.evidence import Evidence, Shown
 from app.store.group_sessions import Meeting
 
 YEAR = timedelta(days=365)
-LAST_SYSTEM = "the agency's learning system before"
+LAST_SYSTEM = "training register before Heed"
 SESSIONS = (
     (BRYN_EITHIN, 46, "Staff meeting: the long Monday, talked over", "the-long-monday", None, 12),
     (MAES_YR_AFON, 81, "Inset day: noticing neglect", None, COURSE, 21),
@@ -62,8 +62,9 @@ def learn(world: World) -> None:
         if place.size:
             world.diary.write(came_before, _taking_over(world, place, random.random()), 16)
     for where, ago, title, case, course, number in SESSIONS:
-        meeting = Meeting(title, world.days.ago(ago), BY_NAME[where].dsp, case, course)
-        world.diary.write(world.days.ago(ago - 1), _meeting(world, where, meeting, number), 9)
+        held_on = world.days.working(world.days.ago(ago))
+        meeting = Meeting(title, held_on, BY_NAME[where].dsp, case, course)
+        world.diary.write(held_on, _meeting(world, where, meeting, number), 17)
     for where, who, ago, provider, accepted in HANDED_IN:
         _hand_in(world, where, who, ago, provider, accepted)
 

@@ -38,9 +38,10 @@ class NamesForm(FlaskForm):  # type: ignore[misc]
         return {title: role for title, role in said if role in JOB_ROLES}
 
 
-def _contact(label: str) -> StringField:
+def _contact(label: str, *, needed: bool = False) -> StringField:
+    """A needed one may be left empty as well, only that does not stand beside it."""
     length = Length(max=LONGEST, message=_("Keep this under 200 characters."))
-    return StringField(label, [Optional(), length], filters=[in_one_line])
+    return StringField(label, [length] if needed else [Optional(), length], filters=[in_one_line])
 
 
 def in_one_line(text: str | None) -> str:
@@ -55,10 +56,10 @@ def _as_link(text: str | None) -> str:
 
 
 class ContactsForm(FlaskForm):  # type: ignore[misc]
-    dsp = _contact(_("Safeguarding lead"))
+    dsp = _contact(_("Safeguarding lead"), needed=True)
     deputy = _contact(_("Deputy"))
-    social_services = _contact(_("Front door of social services"))
-    out_of_hours = _contact(_("Out of hours"))
+    social_services = _contact(_("Front door of social services"), needed=True)
+    out_of_hours = _contact(_("Out of hours"), needed=True)
     recording_system = StringField(
         _("Link to the system that concerns are recorded in"),
         [Optional(), Length(max=LONGEST, message=_("Keep this under 200 characters."))],

@@ -22,7 +22,7 @@ FAULTS: Mapping[str, LazyString] = {
         "This line is longer than a name, a job and an address can be. Give each person a line of their own."
     ),
     "too-many-parts": lazy(
-        "This line has more than three parts. Write: first and last name, job role, work address."
+        "Heed cannot tell the parts of this line apart. Write: first and last name, job role, work address (with an @)."
     ),
     "name-missing": lazy("There is no name. Write one before the job role and the address."),
     "name-odd": lazy(

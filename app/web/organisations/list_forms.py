@@ -40,7 +40,7 @@ class ApplyForm(FlaskForm):  # type: ignore[misc]
         try:
             rows = json.loads(self.wished.data or "")
             found = tuple(_wish(row) for row in rows[:MOST_ROWS])
-        except (ValueError, TypeError, RecursionError) as unfit:
+        except (ValueError, LookupError, TypeError, RecursionError) as unfit:
             raise Refused("list-changed") from unfit
         return found
 

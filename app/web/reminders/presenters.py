@@ -99,7 +99,7 @@ def reminders_view(
         tuple(_told(found.reminding.plan, found.today)),
         _next(found, content),
         tuple(
-            Line(each.person_id, each.name, asked, each.address, last.get(each.person_id))
+            Line(each.person_id, each.name, asked, _where(each), last.get(each.person_id))
             for each, asked in _asked(waiting, content, nation)
         ),
         ticked,
@@ -114,9 +114,16 @@ def reminders_view(
 
 def lines_of(people: Iterable[ToTell], content: Content, nation: Nation) -> tuple[Line, ...]:
     return tuple(
-        Line(each.person_id, each.name, asked, each.address)
+        Line(each.person_id, each.name, asked, _where(each))
         for each, asked in _asked(people, content, nation)
     )
+
+
+def _where(each: ToTell) -> str | None:
+    """The list's address; that of somebody who keeps another to herself is not told."""
+    if each.address is None or each.address == each.listed:
+        return each.address
+    return _("to an address of their own")
 
 
 def paper_lines(found: Paper, content: Content) -> tuple[tuple[str, str, str], ...]:

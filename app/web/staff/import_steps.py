@@ -16,7 +16,7 @@ from app.web.access import requires
 from app.web.context import database, now
 from app.web.staff.blueprint import blueprint
 from app.web.staff.import_forms import ApplyForm
-from app.web.staff.list_presenters import done_view, preview_view
+from app.web.staff.list_presenters import columns_left_out, done_view, preview_view
 from app.web.staff.list_words import FILES, refused
 from app.web.staff.paging import page_asked_for, pages_of
 from app.web.staff.sorts import SORTS, Opened, open_list
@@ -119,6 +119,7 @@ def _preview_page(opened: Opened, form: ApplyForm | None) -> str:
         view=view,
         form=shown,
         unknown=len(opened.unknown_titles),
+        left_out=columns_left_out(opened.table, opened.columns) if opened.table else (),
         pages=pages_of(
             f"{here}?{urlencode({'show': view.shown})}",
             view.page,

@@ -134,6 +134,12 @@ def column_choices(table: Table) -> list[tuple[str, str]]:
     return [("", _("Not on this sheet")), *_columns(table)]
 
 
+def columns_left_out(table: Table, columns: Columns) -> tuple[str, ...]:
+    """Headings that nothing is read from, so that a column with an unusual one is missed at once."""
+    read = set(columns.values())
+    return tuple(each for at, each in enumerate(table.headings) if each and at not in read)
+
+
 def _columns(table: Table) -> Iterable[tuple[str, str]]:
     for at, heading in enumerate(table.headings):
         sample = next((row.cells[at] for row in table.rows if row.cells[at]), "")

@@ -88,7 +88,7 @@ FAULTS: Mapping[str, LazyString] = {
     "address-odd": lazy("“%(written)s” is no email address. Mend it, or leave the cell empty."),
     "payroll-too-long": lazy("The number is longer than 40 characters. Check the column."),
     "role-unknown": lazy(
-        "Nobody has said yet which job “%(written)s” is. Say it below the counts."
+        "Nobody has said yet which job “%(written)s” is. Say it above: “Say what they mean”."
     ),
     "role-missing": lazy("There is no job title. Write one in."),
     "starts-odd": lazy("“%(written)s” is no first day that Heed can read. Write it like 3/9/2027."),
@@ -129,7 +129,7 @@ COMPLETION_FAULTS: Mapping[str, LazyString] = {
     ),
     "course-missing": lazy("There is no course. Write one in."),
     "course-unknown": lazy(
-        "Nobody has said yet which course “%(written)s” is. Say it below the counts."
+        "Nobody has said yet which course “%(written)s” is. Say it above: “Say what they mean”."
     ),
     "met-on-odd": lazy(
         "“%(written)s” is no day in the past that Heed can read. Write it like 3/9/2026."

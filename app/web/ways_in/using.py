@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
+from app.policy.permissions import Permission
+from app.policy.roles import PERMISSIONS
 from app.services import coming_in, doors, resetting
 from app.services.coming_in import Chosen
 from app.services.doors import Door, Step
@@ -131,7 +133,7 @@ def _use_with_password(found: Door, form: PasswordForm) -> Response:
     entry = coming_in.use_with_password(
         running.database, running.passwords, found, chosen, browser, now()
     )
-    return let_in(entry, url_for("training.home"))
+    return let_in(entry, _place_of(found))
 
 
 def _use_for_address(found: Door) -> Response:
@@ -155,11 +157,21 @@ def _use_signed_in(found: Door) -> Response:
     browser = browsers.in_words(request.user_agent.string)
     with database().transaction() as session:
         entry = coming_in.use_signed_in(session, actor(), found, browser, now())
-    response = (
-        let_in(entry, url_for("training.home")) if entry else redirect(url_for("training.home"))
-    )
+    place = _place_of(found)
+    response = let_in(entry, place) if entry else redirect(place)
     if found.step is Step.TAKE_OVER:
         flash(_("What was recorded for %(name)s is yours now.", name=found.way_in.name))
     else:
         flash(_("Thank you. Your new role begins now."))
     return response
+
+
+def _place_of(found: Door) -> str:
+    """Where somebody's work begins who was asked to run training; everybody else's is to learn."""
+    held = found.way_in.held
+    permissions = PERMISSIONS[held.role] if held else frozenset[Permission]()
+    if Permission.SEE_STAFF in permissions:
+        return url_for("team.home")
+    if Permission.SEE_ORGANISATIONS in permissions:
+        return url_for("organisations.boards")
+    return url_for("training.home")

@@ -86,6 +86,12 @@ def wide(_book: Workbook, sheet: Worksheet) -> None:
     sheet.write(1, 16_383, "far")
 
 
+def corner(_book: Workbook, sheet: Worksheet) -> None:
+    """Neither too far down nor too far right; but everything between would be read."""
+    sheet.write_row(0, 0, ["Name", "Job"])
+    sheet.write(39_999, 239, "far")
+
+
 def nothing(_book: Workbook, _sheet: Worksheet) -> None:
     pass
 
@@ -105,11 +111,17 @@ def lying(size: int) -> bytes:
     return true.replace(struct.pack("<I", size), struct.pack("<I", 10))
 
 
+SHARED = packed(
+    shared=b"<sst><si><t>" + b"x" * 10_000 + b"</t></si></sst>",
+    sheet=b"<worksheet>" + b'<row><c t="s"><v>0</v></c></row>' * 10_000 + b"</worksheet>",
+)
+"""One long text that ten thousand cells show."""
 LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><worksheet>&c;</worksheet>'
 REFUSED: dict[str, tuple[str, bytes, str]] = {
     "five megabytes and more": ("a.csv", b"a,b\n" * 1_400_000, "list-too-large"),
     "a bomb": ("a.xlsx", packed(sheet=b"0" * 70 * 1024 * 1024), "list-unpacks-too-large"),
     "a bomb that lies": ("a.xlsx", lying(70 * 1024 * 1024), "list-not-a-sheet"),
+    "a text that cells share": ("a.xlsx", SHARED, "list-unpacks-too-large"),
     "a cell far down": ("a.xlsx", workbook(far_away), "list-too-many-rows"),
     "a cell far right": ("a.xlsx", workbook(wide), "list-too-many-columns"),
     "entities": ("a.xlsx", packed(sheet=LAUGHS), "list-not-a-sheet"),
@@ -149,6 +161,16 @@ def test_a_bomb_that_lies_takes_no_room() -> None:
     data = lying(70 * 1024 * 1024)
     tracemalloc.start()
     with pytest.raises(Refused):
+        read_table("a.xlsx", data)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5 * 1024 * 1024
+
+
+def test_a_cell_in_the_far_corner_takes_no_room() -> None:
+    data = workbook(corner)
+    tracemalloc.start()
+    with pytest.raises(Refused, match="list-too-many-columns"):
         read_table("a.xlsx", data)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -89,10 +89,11 @@ class Two:
             [*_, browser] = sessions_of(session, self.sian.id)
         return replace(found, session_id=browser)
 
-    def invitation(self, address: str = "sian@school.example") -> str:
+    def invitation(self, address: str = "sian@school.example", held: Held | None = None) -> str:
         with self.setting.database.transaction() as session:
-            arguments = (self.setting.dsp, self.shell, self.setting.agency_id, address)
-            ways_in.invite(session, *arguments, self.clock(), links=LINKS)
+            by = None if held else self.setting.dsp
+            arguments = (by, self.shell, self.setting.agency_id, address)
+            ways_in.invite(session, *arguments, self.clock(), links=LINKS, held=held)
         return token_in(all_letters(self.setting.database)[0])
 
     def slip(self) -> str:
@@ -233,7 +234,7 @@ def test_a_role_that_stood_for_the_second_entry_is_hers_and_she_signs_in_anew(tw
     held = Held(Role.DSP, Reach(agency_id=two.setting.agency_id))
     with two.setting.database.transaction() as session:
         grants.add_grant(session, two.shell, held, None, two.clock())
-    entry = two.take_over(two.invitation())
+    entry = two.take_over(two.invitation(held=held))
     assert entry is not None
     with two.setting.database.reading() as session:
         assert grants.grants_of(session, two.sian.id) == (held,)

@@ -1,12 +1,17 @@
 """A DSP asks people for a course by a day, and changes her mind."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.engine import Engine
 
-from app.store.database import Database
+from app.services.passwords import Passwords
+from app.store.assignments import add_assignments
+from app.store.database import Database, Session
 from app.store.tables import AssignmentEventRow, AssignmentRow, AuditRow
+from tests.conftest import FakeClock
+from tests.people import Someone, learner
 from tests.walking import Walker
-from tests.web.nurseries import COURSE, Nurseries
+from tests.web.nurseries import COURSE, Nurseries, require
 
 DUE = {"course": COURSE, "due_on": "2026-12-18", "note": "Before the holidays, please."}
 
@@ -114,3 +119,46 @@ def test_nobody_elsewhere_is_exempted_or_given_anything(
     ):
         for page in ("exempt", "attempt"):
             assert walker.go(f"/team/{agency}/assign/{person}/{page}").status == 404
+
+
+@pytest.mark.parametrize("page", ["assign", "assignments", "requirements"])
+def test_pages_ask_no_more_when_there_is_more(
+    walker: Walker,
+    nurseries: Nurseries,
+    database: Database,
+    passwords: Passwords,
+    clock: FakeClock,
+    page: str,
+) -> None:
+    address = f"/team/{nurseries.own}/{page}"
+    before = asked_for(walker, address)
+    with database.transaction() as session:
+        for number in range(30):
+            someone = learner(
+                session, passwords, clock(), name=f"Person {number}", at=nurseries.own
+            )
+            ask(session, someone, nurseries, clock)
+            require(session, nurseries.own, clock)
+    assert asked_for(walker, address) == before
+
+
+def ask(session: Session, someone: Someone, nurseries: Nurseries, clock: FakeClock) -> None:
+    today, by = clock().date(), nurseries.dsp.id
+    add_assignments(
+        session, [someone.id], nurseries.own, COURSE, today, today, "", "b", by, clock()
+    )
+
+
+def asked_for(walker: Walker, path: str) -> int:
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        walker.go(path)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert walker.status == 200
+    return len(asked)

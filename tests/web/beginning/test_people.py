@@ -88,7 +88,8 @@ def test_as_copied_from_a_spreadsheet(walker: Walker, empty: Beginning, database
         ("N" * 150, "at most 100 characters"),
         ("Si?n Parry", "a letter got lost"),
         ("Ann, teacher, a@b", "no mail address"),
-        ("Ann, teacher, of maths, in Bangor", "more than three parts"),
+        ("Ann, teacher, of maths, in Bangor", "cannot tell the parts of this line apart"),
+        ("Ann, teacher, ann(at)x.example", "with an @"),
         ("Ann Jones, wizard", "Heed does not know the job role “wizard”"),
     ],
 )

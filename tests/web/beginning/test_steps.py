@@ -91,6 +91,7 @@ def test_done_is_what_is_there_not_what_was_pressed(
         told = {"social services": "01248 555 0102", "out of hours": "01248 555 0103"}
         organisations.set_board_support(session, board, told, {})
     assert "Not set yet: the safeguarding lead." in walker.go(empty.begin).text
+    assert steps_of(walker)[1].endswith("Still open")
     walker.go(f"{empty.begin}/contacts")
     assert "what Menai Board says: 01248 555 0103" in walker.text
     walker.press("Save and go on", dsp="Ruth, 555 0101")

@@ -163,6 +163,7 @@ def test_evidence_from_elsewhere_and_of_a_leaver_is_not_there(
     dsp.sign_in(nurseries.dsp)
     assert dsp.get(f"/team/{nurseries.own}/evidence/1").status_code == 404
     assert dsp.submit(f"/team/{nurseries.own}/evidence/1/file").status_code == 404
+    assert "Carys Puw" not in dsp.get(f"/team/{nurseries.own}/evidence").get_data(as_text=True)
 
 
 def test_a_session_gives_everybody_who_was_there_an_award_that_says_so(

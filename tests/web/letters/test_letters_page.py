@@ -5,11 +5,13 @@ from flask import Flask
 
 from app.policy.roles import Reach, Role
 from app.services import letters
+from app.services.civil_time import civil_date
 from app.services.passwords import Passwords
 from app.services.post_offices import Mailbox
 from app.services.ticking import tick
 from app.settings import Settings
 from app.store import letters as store
+from app.store import posts
 from app.store.letters import State
 from tests.coming_in import Setting, all_letters, on_the_list, open_setting
 from tests.conftest import FakeClock
@@ -49,6 +51,21 @@ def test_the_dsp_sees_whose_it_is_and_not_what_it_says(dsp: Browsing, unsure: in
     assert CANARY not in page
     assert "Carys Puw" not in dsp.get("/letters?show=sent").get_data(as_text=True)
     assert "Carys Puw" in dsp.get("/letters?show=review").get_data(as_text=True)
+
+
+def test_who_has_left_is_out_of_sight_here_too(
+    dsp: Browsing, setting: Setting, unsure: int, clock: FakeClock
+) -> None:
+    with setting.database.transaction() as session:
+        carys = next(each.person_id for each in store.latest(session) if each.id == unsure)
+        [post] = posts.posts_at(session, setting.agency_id, [carys])
+        posts.end_post(session, post, civil_date(clock()), None, clock())
+    assert "Carys Puw" in dsp.get("/letters").get_data(as_text=True)
+    clock.forward(days=1)
+    dsp.sign_in(setting.lead)
+    page = dsp.get("/letters").get_data(as_text=True)
+    assert "may have arrived" in page
+    assert "Carys Puw" not in page
 
 
 def test_an_administrator_sees_no_name(

@@ -101,7 +101,9 @@ def test_what_comes_back_from_the_preview_is_judged_anew(bea: Walker, two: Two) 
     for wished in (
         "",
         "[]",
+        "{}",
         "[[1]]",
+        r'[[2,"\ud800sh","school","Wales","","South Board","",""]]',
         "[" * 5000,
         '[[2,"Ash","school","Wales","","South Board","",""]]',
     ):

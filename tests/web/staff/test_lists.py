@@ -93,6 +93,18 @@ def test_columns_that_are_not_sure_are_asked_about(walker: Walker, staff: Staff)
     assert "New: 1" in walker.text
 
 
+def test_columns_that_are_left_out_are_named(walker: Walker, staff: Staff) -> None:
+    """An address under an unusual heading would be missed otherwise."""
+    sends(
+        walker,
+        staff,
+        b"Name,Job title,Reach me at,Work E-mail\nAnn,Teacher,a@x.example,b@x.example\n",
+    )
+    assert "This column is not used: Reach me at." in walker.text
+    walker.follow("Say what the columns are").press("Go on", address="2")
+    assert "This column is not used: Work E-mail." in walker.text
+
+
 def test_names_can_be_pasted_with_one_job_for_all(walker: Walker, staff: Staff) -> None:
     walker.go(f"/team/{staff.agency}/staff/import")
     walker.press("Look at what it would do", pasted="Name\nAnn Jones\nBob Ŵyn\n")

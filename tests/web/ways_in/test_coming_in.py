@@ -185,7 +185,7 @@ def test_a_role_is_accepted_by_its_person_and_nobody_else(
     assert stranger.get("/team").status_code == 403
     client.sign_in(sian)
     before = client.get_cookie("heed")
-    client.submit(f"/in/{token}")
+    assert client.submit(f"/in/{token}").headers["Location"] == "/team"
     assert client.get(f"/team/{setting.agency_id}/ways-in").status_code == 200
     thief = app.test_client()
     assert before is not None
