@@ -155,9 +155,7 @@ def _time(row: ObligationRow, reminding: Reminding, now: datetime) -> date | Non
 
 def _of(staff: tuple[ToTell, ...], rows: Mapping[PersonId, Rows]) -> tuple[ToTell, ...]:
     return tuple(
-        replace(each, rows=rows[each.person_id])
-        for each in staff
-        if each.person_id in rows
+        replace(each, rows=rows[each.person_id]) for each in staff if each.person_id in rows
     )
 
 

@@ -195,6 +195,7 @@ EXPORTS = {
         6,
     ),
     "Welsh": ("Enw|Rhif cyflogres|E-bost|Swydd|Dyddiad dechrau|Dyddiad gorffen", 6),
+    "hyphens": ("Full-Name|Work E-mail|Job title", 3),
     "others beside": ("Name|Job title (main)|DBS date|Gender", 2),
 }
 

@@ -186,7 +186,8 @@ def test_attendance_alone_awards_nothing(
 ) -> None:
     fields = {"title": "Staff meeting", "held_on": "2026-11-20", "led_by": "Ruth"}
     answer = dsp.submit(
-        f"/team/{nurseries.own}/sessions/new", {**fields, "people": [str(nurseries.overdue.id)], "course": "", "scenario": ""}
+        f"/team/{nurseries.own}/sessions/new",
+        {**fields, "people": [str(nurseries.overdue.id)], "course": "", "scenario": ""},
     )
     assert answer.status_code == 302
     assert awards_of(database, nurseries.overdue) == ()
@@ -207,7 +208,8 @@ def test_a_session_that_cannot_be_is_refused(
     sent_fields = {"title": "T", "held_on": "2026-11-20", "led_by": "R", **fields}
     chosen = people.get(str(sent_fields.pop("people", "")), [])
     answer = dsp.submit(
-        f"/team/{nurseries.own}/sessions/new", {**sent_fields, "people": chosen, "course": COURSE, "scenario": ""}
+        f"/team/{nurseries.own}/sessions/new",
+        {**sent_fields, "people": chosen, "course": COURSE, "scenario": ""},
     )
     assert answer.status_code == 422
     assert words in answer.text
