@@ -48,7 +48,11 @@ def make_slips(
     *,
     links: Links,
 ) -> tuple[Slip, ...]:
-    """By name. Slips that these people had before are worth nothing any more."""
+    """By name. Slips that these people had before are worth nothing any more.
+
+    Somebody who works elsewhere too and can be written to gets a letter instead: an account is not opened by
+    putting its person on a list.
+    """
     people = list(dict.fromkeys(person_ids))
     require_staff(session, actor, agency_id, people, now)
     if not people:
@@ -59,6 +63,9 @@ def make_slips(
     found = staff.staff_at(session, agency_id, civil_date(now), now, only=people)
     if any(each.has_grants for each in found):
         raise Refused("slip-for-privileged")
+    reached = [each.person_id for each in found if each.verified_address]
+    if staff.working_elsewhere(session, agency_id, civil_date(now), reached):
+        raise Refused("slip-for-account-elsewhere")
     store.withdraw_open(session, people, [Kind.SLIP], now, agency_id=agency_id)
     without = [(each.person_id, each.name) for each in found if each.username is None]
     suggested = usernames.suggest(session, without, now)

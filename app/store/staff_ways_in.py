@@ -46,6 +46,16 @@ def people_at(
     return {PersonId(number) for number in session.scalars(posts)}
 
 
+def working_elsewhere(
+    session: Session, agency_id: AgencyId, on: date, among: Iterable[PersonId]
+) -> set[PersonId]:
+    """Who of them has an open post at another agency too."""
+    posts = select(PostRow.person_id).where(
+        PostRow.agency_id != agency_id, is_post_open(on), PostRow.person_id.in_(set(among))
+    )
+    return {PersonId(number) for number in session.scalars(posts)}
+
+
 def is_merged(session: Session, person_id: PersonId) -> bool:
     """Whether the person turned out to be somebody else's second entry."""
     into = select(PersonRow.merged_into_id).where(PersonRow.id == person_id)

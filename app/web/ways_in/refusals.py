@@ -32,6 +32,9 @@ NOTICES: Mapping[str, LazyString] = {
     "slip-for-privileged": _(
         "Somebody you ticked helps to run Heed. They get a new password by mail only, so that nobody else can use their account."
     ),
+    "slip-for-account-elsewhere": _(
+        "Somebody you ticked works elsewhere too and has an account with an address. They can ask for a new password on the sign-in page."
+    ),
     "no-address": _("Somebody you ticked has no work address. Print a slip for them."),
     "way-in-over": _("That one is over already: it was used, withdrawn, or its time is up."),
     "agency-closed": _("This workplace has closed in Heed, so nobody can join it."),

@@ -16,7 +16,7 @@ from app.services.errors import NotFound, Refused
 from app.services.passwords import Passwords
 from app.services.verifying import Attempt
 from app.services.ways_in import Slip
-from app.store import accounts, audit, sessions
+from app.store import accounts, audit, people, sessions
 from app.store.database import Database
 from tests.coming_in import HERE, LINKS, PASSWORD, Setting, all_letters, on_the_list
 from tests.conftest import FakeClock
@@ -175,6 +175,19 @@ def test_whose_address_is_known_is_told_of_a_slip(
     [letter] = all_letters(setting.database)
     assert letter.address == "aled@home.example"
     assert slip.code not in letter.text
+
+
+def test_no_slip_opens_the_account_of_somebody_who_works_elsewhere_and_can_be_written_to(
+    setting: Setting, school: Setting, passwords: Passwords, clock: FakeClock
+) -> None:
+    """Or a former DSP could put a leaver back on her list, and enter her account."""
+    with setting.database.transaction() as session:
+        aled = learner(session, passwords, clock(), name="Aled Prosser", at=school.agency_id)
+        account = accounts.get_account(session, aled.id)
+        assert accounts.set_address(session, account, "aled@home.example")
+        people.add_post(session, aled.id, setting.agency_id, "teacher", clock().date(), clock())
+    with pytest.raises(Refused, match="slip-for-account-elsewhere"):
+        slips(setting, [aled.id], clock)
 
 
 def test_slips_are_for_ones_own_staff_alone(
