@@ -25,6 +25,10 @@ NOWHERE = Scope()
 EVERYWHERE = Scope(everything=True)
 
 
+def only_at(agency_id: AgencyId) -> Scope:
+    return Scope(agencies=frozenset({agency_id}))
+
+
 def scope_of(actor: Actor, permission: Permission) -> Scope:
     reaches = [held.reach for held in actor.held if permission in PERMISSIONS[held.role]]
     return Scope(

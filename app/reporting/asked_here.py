@@ -8,7 +8,7 @@ from typing import Any
 
 from app.ids import AgencyId, PersonId
 from app.learning.obligations import Status
-from app.policy.scope import Scope
+from app.policy.scope import only_at
 from app.reporting.obligations import (
     SOON,
     Counts,
@@ -27,7 +27,7 @@ def asked_here(
     session: Session, agency_id: AgencyId, on: date, now: datetime
 ) -> tuple[ObligationRow, ...]:
     """By name. Worked out once for as long as nothing changes."""
-    scope, only = Scope(agencies=frozenset({agency_id})), Filters(agency_id=agency_id)
+    scope, only = only_at(agency_id), Filters(agency_id=agency_id)
     return remembered(
         session,
         ("asked here", agency_id),

@@ -134,15 +134,6 @@ def obligations_in(
     return tuple(map(_row, rows))
 
 
-def how_many_in(
-    session: Session, scope: Scope, on: date, now: datetime, only: Filters = EVERYTHING
-) -> int:
-    """Rows that `obligations_in` has without a limit."""
-    parameters = _parameters(session, scope, on, now, only)
-    [(number,)] = _ask(session, _number(scope, only.shape), parameters)
-    return int(number)
-
-
 def counts_in(
     session: Session, scope: Scope, on: date, now: datetime, only: Filters = EVERYTHING
 ) -> dict[str, Counts]:
@@ -224,11 +215,6 @@ def _listing(
     return listed.limit(bindparam("most", type_=Integer())).offset(
         bindparam("skipped", type_=Integer())
     )
-
-
-@lru_cache(_MOST)
-def _number(scope: Scope, shape: Shape) -> Select[*tuple[Any, ...]]:
-    return select(func.count()).select_from(_asked(scope, shape).subquery())
 
 
 @lru_cache(_MOST)

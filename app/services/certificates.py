@@ -6,7 +6,7 @@ from datetime import datetime
 from app.ids import AgencyId, AwardId, PersonId
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.policy.scope import Scope, scope_of
+from app.policy.scope import only_at, scope_of
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
 from app.services.errors import NotFound
@@ -48,7 +48,7 @@ def certificate_of_member(
     """For the DSP, who prints it; that she did is written down."""
     today = civil_date(now)
     require_agency(session, scope_of(actor, Permission.SEE_STAFF), agency_id, today)
-    require_people(session, Scope(agencies=frozenset({agency_id})), [person_id], today)
+    require_people(session, only_at(agency_id), [person_id], today)
     found = held(get_award(session, person_id, award_id), today)
     if not found.certified:
         raise NotFound("no certificate")

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.ids import AgencyId, EvidenceId, PersonId
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.policy.scope import Scope, scope_of
+from app.policy.scope import only_at, scope_of
 from app.services import uploads
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
@@ -204,5 +204,4 @@ def _require(session: Session, actor: Actor, agency_id: AgencyId, now: datetime)
 def _require_staff(
     session: Session, agency_id: AgencyId, person_id: PersonId, now: datetime
 ) -> None:
-    only = Scope(agencies=frozenset({agency_id}))
-    require_people(session, only, [person_id], civil_date(now))
+    require_people(session, only_at(agency_id), [person_id], civil_date(now))

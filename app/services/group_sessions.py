@@ -7,7 +7,7 @@ from datetime import datetime
 from app.ids import AgencyId, AwardId, GroupSessionId, PersonId
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.policy.scope import Scope, scope_of
+from app.policy.scope import only_at, scope_of
 from app.reporting.team import StaffLine, staff_of
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
@@ -72,8 +72,7 @@ def hold(
     agency = _enter(session, actor, agency_id, now)
     hold_list(session, agency_id)
     _refuse_unfit(content, meeting, people, now)
-    here = Scope(agencies=frozenset({agency_id}))
-    require_people(session, here, people, civil_date(now))
+    require_people(session, only_at(agency_id), people, civil_date(now))
     there = store.find_same(session, agency_id, meeting, people)
     if there is not None:
         return there

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from app.ids import AgencyId, PersonId
+from app.policy.scope import only_at
 from app.reporting.obligations import Counts, Filters, people_in
 from app.services import letters, reminder_words
 from app.services.civil_time import civil_date
 from app.services.links import Links
-from app.services.reminder_staff import only_at
 from app.store import reminder_plans
 from app.store.database import Session
 from app.store.letters import State

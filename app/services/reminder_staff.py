@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from app.ids import AgencyId, PersonId
 from app.learning.obligations import is_due_again
-from app.policy.scope import Scope
+from app.policy.scope import only_at
 from app.reporting.obligations import Filters, ObligationRow, Order, obligations_in
 from app.services.civil_time import civil_date
 from app.store.absences import absences_at
@@ -85,7 +85,3 @@ def why_not_asked(session: Session, agency_id: AgencyId, person_id: PersonId, no
         return "away"
     rows = asked_here(session, agency_id, now, LONGEST_REACH, person_id).get(person_id, ())
     return "" if open_on(rows, today) else "done-meanwhile"
-
-
-def only_at(agency_id: AgencyId) -> Scope:
-    return Scope(agencies=frozenset({agency_id}))

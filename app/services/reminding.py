@@ -11,7 +11,7 @@ from app.learning.reminders import is_time
 from app.learning.serving import RENEWAL_DAYS
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.policy.scope import scope_of
+from app.policy.scope import only_at, scope_of
 from app.services import letters, reminder_words
 from app.services.auditing import Action, record
 from app.services.civil_time import LONDON, civil_date
@@ -25,7 +25,6 @@ from app.services.reminder_staff import (
     ToTell,
     asked_here,
     away_on,
-    only_at,
     open_on,
     to_tell,
 )

@@ -10,7 +10,7 @@ from app.ids import AgencyId, PersonId
 from app.learning.obligations import Obligation
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.policy.scope import Scope, scope_of
+from app.policy.scope import Scope, only_at, scope_of
 from app.reporting.asked_here import asked_here, in_order, narrowed, standing_here
 from app.reporting.obligations import Counts, Filters, ObligationRow, Order
 from app.reporting.team import HeadCounts, StaffLine, head_counts, staff_of
@@ -193,11 +193,7 @@ def _enter(
 ) -> tuple[Agency, Scope, date]:
     today = civil_date(now)
     require_agency(session, scope_of(actor, Permission.SEE_STAFF), agency_id, today)
-    return get_agency(session, agency_id), _only(agency_id), today
-
-
-def _only(agency_id: AgencyId) -> Scope:
-    return Scope(agencies=frozenset({agency_id}))
+    return get_agency(session, agency_id), only_at(agency_id), today
 
 
 def _by_person(rows: Sequence[ObligationRow]) -> dict[PersonId, dict[str, ObligationRow]]:

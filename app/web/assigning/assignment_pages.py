@@ -12,11 +12,12 @@ from app.services.assigning import Choice, Reached
 from app.services.errors import Refused
 from app.web.access import requires
 from app.web.assigning.blueprint import blueprint
-from app.web.assigning.choosing import courses_of, page_asked_for, titled
+from app.web.assigning.choosing import courses_of, titled
 from app.web.assigning.forms import PEOPLE, AssignForm, ExtendForm, WithdrawForm
 from app.web.assigning.refusals import show_refusal
 from app.web.context import actor, content, database, now
 from app.web.forms import typed_fields
+from app.web.paging import page_asked_for, pages_of
 from app.web.team_tabs import team_way
 
 
@@ -60,6 +61,7 @@ def assignments(agency: int) -> ResponseReturnValue:
     return render_template(
         "assigning/assignments.html",
         listed=found,
+        pages=pages_of(f"{request.path}?", found.page, found.pages, found.total),
         agency=found.agency,
         way=team_way(found.agency.id, found.agency.facts.name),
         title_of=titled,

@@ -1,13 +1,9 @@
 """What the forms of assigning offer."""
 
-from flask import request
-
 from app.content.model.terms import Nation
 from app.services.assigning import limited_quizzes
 from app.services.offering import offered
 from app.web.context import content, words
-
-MOST_PAGES = 10_000
 
 
 def courses_of(nation: Nation) -> list[tuple[str, str]]:
@@ -26,10 +22,3 @@ def quizzes_of(nation: Nation) -> list[tuple[str, str]]:
     """Of those with a limit of attempts."""
     found = limited_quizzes(content(), nation)
     return [(quiz.slug, quiz.title.fill(words())) for quiz in found]
-
-
-def page_asked_for() -> int:
-    """What is no number counts as the first page."""
-    written = request.args.get("page", "")
-    is_number = written.isascii() and written.isdecimal() and len(written) < 8
-    return min(max(1, int(written)), MOST_PAGES) if is_number else 1

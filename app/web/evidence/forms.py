@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import (
-    DateField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -25,16 +24,9 @@ from app.services.group_sessions import LONGEST
 from app.services.learnt_elsewhere import LONGEST_PROVIDER
 from app.store.evidence import Shown
 from app.store.group_sessions import Meeting
+from app.web.typed_fields import Day
 
 FAR_AWAY = date.min
-
-
-class Day(DateField):
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as unfit:
-            raise ValueError(str(_("Enter a day, like 3/9/2027."))) from unfit
 
 
 class LearntForm(FlaskForm):  # type: ignore[misc]

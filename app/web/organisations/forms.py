@@ -18,6 +18,7 @@ from app.services.support import LONGEST, Own
 from app.store.organisations import AgencyFacts
 from app.web.nations import NAMES
 from app.web.organisations.words import CONTACTS, OWN_WORDS, ROLES
+from app.web.typed_fields import Day
 
 NONE = "0"
 """What a select sends for none."""
@@ -55,16 +56,6 @@ def day_of(field: DateField) -> date:
     if field.data is None:
         raise LookupError(f"{field.name} has not been validated")
     return field.data
-
-
-class Day(DateField):
-    """One that says in our words what is wrong with it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as unfit:
-            raise ValueError(str(_("Enter a day, like 3/9/2027."))) from unfit
 
 
 class BoardForm(FlaskForm):  # type: ignore[misc]

@@ -11,11 +11,11 @@ from app.services.errors import Refused
 from app.services.reminder_pages import Show
 from app.web.access import requires
 from app.web.context import actor, content, database, now, settings
+from app.web.paging import page_asked_for
 from app.web.reminders.forms import PlanForm, filled_in, people_sent, show_refusal
 from app.web.reminders.presenters import lines_of, paper_lines, reminders_view, told_words
 
 blueprint = Blueprint("reminders", __name__)
-MOST_PAGES = 10_000
 
 
 @blueprint.get("/team/<int:agency>/reminders")
@@ -91,7 +91,7 @@ def _home_page(agency: int, *, nobody: bool) -> str:
     return render_template(
         "reminders/home.html",
         agency=found.agency,
-        view=reminders_view(found, content(), show, _page(), ticked=ticked),
+        view=reminders_view(found, content(), show, page_asked_for(), ticked=ticked),
         nobody=nobody,
         sends=settings().sends_letters,
     )
@@ -109,9 +109,3 @@ def _sent(agency: int, people: list[PersonId]) -> ResponseReturnValue:
 def _show() -> Show:
     written = request.values.get("show", "")
     return Show(written) if written in set(Show) else Show.SOON
-
-
-def _page() -> int:
-    written = request.args.get("page", "")
-    fit = written.isascii() and written.isdecimal() and len(written) < 6 and int(written)
-    return min(int(written), MOST_PAGES) if fit else 1

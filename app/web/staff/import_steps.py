@@ -14,11 +14,11 @@ from app.services.errors import Conflict, Refused
 from app.services.staff_account import Kind
 from app.web.access import requires
 from app.web.context import database, now
+from app.web.paging import page_asked_for, pages_of
 from app.web.staff.blueprint import blueprint
 from app.web.staff.import_forms import ApplyForm
 from app.web.staff.list_presenters import columns_left_out, done_view, preview_view
 from app.web.staff.list_words import FILES, refused
-from app.web.staff.paging import page_asked_for, pages_of
 from app.web.staff.sorts import SORTS, Opened, open_list
 
 

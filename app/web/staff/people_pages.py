@@ -13,9 +13,9 @@ from app.services import members, staff, staff_scope
 from app.services.members import Newcomer
 from app.web.access import requires
 from app.web.context import actor, database, now
+from app.web.paging import page_asked_for, pages_of
 from app.web.staff.blueprint import blueprint
 from app.web.staff.forms import NewMemberForm, day_of, succeeded
-from app.web.staff.paging import page_asked_for, pages_of
 from app.web.staff.presenters import member_lines
 from app.web.staff.words import STATES
 

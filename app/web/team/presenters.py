@@ -17,6 +17,7 @@ from app.services.content import Content
 from app.services.records import AwardHeld
 from app.services.team import Matrix, Member, Overview, Who, titles
 from app.web.asked import STATUSES, AskedView, asked_view, why
+from app.web.paging import Pages, pages_of
 from app.web.sources import source_words
 from app.web.templating import short_date
 
@@ -69,20 +70,9 @@ class WhoLine:
 
 
 @dataclass(frozen=True, slots=True)
-class PagesView:
-    """Where a long list is cut: the pages beside this one."""
-
-    page: int
-    pages: int
-    total: int
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class WhoView:
     lines: tuple[WhoLine, ...]
-    pages: PagesView
+    pages: Pages
     only: Filters
     status: str
     order: str
@@ -115,7 +105,7 @@ class MatrixLine:
 class MatrixView:
     courses: tuple[str, ...]
     lines: tuple[MatrixLine, ...]
-    pages: PagesView
+    pages: Pages
     today: date
 
 
@@ -306,13 +296,9 @@ def _address(found: Who) -> dict[str, str]:
 
 def _pages(
     endpoint: str, agency: AgencyId, page: int, pages: int, total: int, address: Mapping[str, str]
-) -> PagesView:
-    def at(number: int) -> str | None:
-        if not 1 <= number <= pages:
-            return None
-        return f"{url_for(endpoint, agency=agency)}?{urlencode({**address, 'page': number})}"
-
-    return PagesView(page, pages, total, at(page - 1), at(page + 1))
+) -> Pages:
+    here = f"{url_for(endpoint, agency=agency)}?{urlencode(address)}"
+    return pages_of(here, page, pages, total)
 
 
 def _cell(row: ObligationRow | None) -> Cell:
