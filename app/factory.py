@@ -22,7 +22,10 @@ from app.web.audit.views import blueprint as audit
 from app.web.beginning.views import blueprint as beginning
 from app.web.certificates.views import blueprint as certificates
 from app.web.context import Clock, Heed
+from app.web.coverage.views import blueprint as coverage
+from app.web.effect.views import blueprint as effect
 from app.web.errors import init_errors
+from app.web.events.views import blueprint as events
 from app.web.evidence.views import blueprint as evidence
 from app.web.front.views import blueprint as front
 from app.web.language import init_language
@@ -34,6 +37,8 @@ from app.web.play.views import blueprint as play
 from app.web.quiz.views import blueprint as quiz
 from app.web.record.views import blueprint as record
 from app.web.reminders.views import blueprint as reminders
+from app.web.reports.views import blueprint as reports
+from app.web.returns.views import blueprint as returns
 from app.web.safe_use.views import blueprint as safe_use
 from app.web.security import init_security
 from app.web.signed_in import init_signed_in
@@ -66,7 +71,12 @@ BLUEPRINTS = (
     reminders,
     ways_in,
     letters,
+    returns,
+    events,
+    reports,
+    coverage,
     beginning,
+    effect,
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from bench import engine, engine_report, obligations, serving, team
+from bench import board, board_world, engine, engine_report, obligations, serving, team
 from bench.journeys import ALL, Places
 from bench.measuring import WARM_UP, Effort, workers
 from bench.report import Figures, as_json, machine, table
@@ -24,11 +24,17 @@ SMOKE = Effort(rounds=1, visits=3)
 PAGES = "pages"
 OBLIGATIONS = "obligations"
 TEAM = "team"
-PARTS = (PAGES, OBLIGATIONS, TEAM, *engine.TRIALS)
+BOARD = "board"
+PARTS = (PAGES, OBLIGATIONS, TEAM, BOARD, *engine.TRIALS)
 
 
 @click.command()
 @click.option("--quick", is_flag=True, help="A few visits: shows that it runs, not how fast.")
+@click.option(
+    "--large",
+    is_flag=True,
+    help=f"With a nation of a million people on PostgreSQL ({board.SERVER} names a server): half an hour, 12 GB.",
+)
 @click.option(
     "--only",
     type=click.Choice(PARTS),
@@ -38,7 +44,7 @@ PARTS = (PAGES, OBLIGATIONS, TEAM, *engine.TRIALS)
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Also write the figures here."
 )
-def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
+def bench(quick: bool, large: bool, only: Sequence[str], json_file: Path | None) -> None:
     """Speed and weight of the main pages, as multiples of a bare application under the same server; and of the
     engine that compiles, checks and plays cases, as multiples of the least that could be done in its place."""
     size = engine.TINY if quick else engine.FULL
@@ -56,6 +62,8 @@ def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
         rows = _measure_team(team.SMALL, SMOKE) if quick else _measure_team(team.WHOLE, team.EFFORT)
         click.echo("\n".join(team.lines(rows)))
         found[TEAM] = team.as_json(rows)
+    if BOARD in parts:
+        found[BOARD] = _measure_boards(board.SMALL if quick else board.WHOLE, large=large)
     if trials := engine.measure([part for part in parts if part in engine.TRIALS], size):
         click.echo(("\n" if PAGES in parts else "") + engine_report.tables(trials))
         found["engine"] = engine_report.as_json(trials)
@@ -64,6 +72,17 @@ def bench(quick: bool, only: Sequence[str], json_file: Path | None) -> None:
     )
     if json_file:
         json_file.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+def _measure_boards(sizes: Sequence[board_world.Size], *, large: bool) -> dict[str, Any]:
+    measured = board.measure_alone(sizes)
+    click.echo("\n".join(board.lines(measured)))
+    kept = board.as_json(measured)
+    if large:
+        nation = board.measure_nation()
+        click.echo("\n".join(board.lines(nation)))
+        kept["nation"] = board.as_json(nation)
+    return kept
 
 
 def _measure_team(size: obligations.Size, effort: Effort) -> tuple[team.Row, ...]:

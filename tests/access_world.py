@@ -19,6 +19,7 @@ from app.ids import AgencyId, BoardId, PersonId, Sha256
 from app.policy.permissions import Permission
 from app.policy.roles import PERMISSIONS, Role
 from app.services.auditing import Action, record, record_own
+from app.services.board_figures import open_door
 from app.services.civil_time import civil_date
 from app.services.closing import close
 from app.services.tokens import hashed
@@ -32,10 +33,12 @@ from app.store.inserting import insert_returning_id
 from app.store.memberships import add_membership
 from app.store.tables import (
     AbsenceRow,
+    AgencyReturnRow,
     AssignmentRow,
     AwardRow,
     Base,
     DraftRow,
+    EventBookingRow,
     EvidenceRow,
     ExemptionRow,
     GroupSessionRow,
@@ -47,14 +50,17 @@ from app.store.tables import (
     ReflectionRow,
     ReminderPlanRow,
     RequirementRow,
+    ReturnRequestRow,
     SessionRow,
     StaffEntryRow,
+    TrainingEventRow,
     UtcDateTime,
     WayInRow,
 )
 from app.web.context import Heed
 from tests.area import Area, actor_of
 from tests.people import Someone
+from tests.reports_world import kept_run
 
 COURSE, LESSON, CASE, QUIZ = (
     "noticing-neglect",
@@ -115,6 +121,7 @@ ARGUMENTS: Mapping[str, Reach] = {
     "membership": Reach.AGENCY,
     "requirement": Reach.AGENCY,
     "board_requirement": Reach.BOARD,
+    "run": Reach.BOARD,
     "assignment": Reach.AGENCY,
     "exemption": Reach.AGENCY,
     "evidence": Reach.AGENCY,
@@ -128,6 +135,10 @@ ARGUMENTS: Mapping[str, Reach] = {
     "quiz_attempt": Reach.PERSONAL,
     "award": Reach.PERSONAL,
     "staff_award": Reach.AGENCY,
+    "event": Reach.BOARD,
+    "offered_event": Reach.AGENCY,
+    "booking": Reach.PERSONAL,
+    "staff_booking": Reach.AGENCY,
     "note": Reach.PERSONAL,
     "plan": Reach.PERSONAL,
     "session_id": Reach.PERSONAL,
@@ -142,21 +153,28 @@ RENAMED: tuple[tuple[str, str, str], ...] = (
     ("/boards/", "requirement", "board_requirement"),
     ("/quizzes/", "attempt", "quiz_attempt"),
     ("/team/", "award", "staff_award"),
+    ("/team/", "event", "offered_event"),
+    ("/team/", "booking", "staff_booking"),
     ("/evidence/", "evidence_id", "evidence"),
     ("/sessions/", "group_session", "session"),
 )
 """Arguments whose name alone does not say what they are: part of the address, argument, name. The first that fits."""
 FIXED: Mapping[tuple[str, str], str] = {
     ("training", "course"): COURSE,
+    ("team", "course"): COURSE,
     ("training", "lesson"): LESSON,
     ("play", "slug"): CASE,
     ("quiz", "slug"): QUIZ,
     ("tryout", "slug"): CASE,
+    ("effect", "quiz"): QUIZ,
+    ("effect", "case"): CASE,
+    ("effect", "course"): COURSE,
     ("styleguide", "component"): "buttons",
     ("media", "name"): "no-such-picture.svg",
     ("ways_in", "token"): "nobodys-token",
     ("ways_in", "code"): "NOBODYS",
     ("certificates", "token"): "nobodys-token",
+    ("returns", "token"): "nobodys-token",
 }
 """Arguments that are no object of an agency's or a person's: one value for everybody."""
 
@@ -262,6 +280,49 @@ class Builder:
             board = {"social services": canary(place, Of.BOARD)}
             organisations.set_board_support(self.session, board_id, board, {})
 
+    def returned(self, place: Place, agency: str) -> None:
+        of = {"board_id": self.world.objects["board", place], "agency_id": self.agencies[place]}
+        asked = self.add(ReturnRequestRow, agency, **of, made_by=self.everywhere.id)
+        self.add(AgencyReturnRow, agency, **of, request_id=asked)
+
+    def report_run(self, place: Place, agency: str) -> int:
+        """A report never goes; of what is deleted there is none."""
+        if place is Place.DELETED:
+            return 10_000
+        board_id, name = self.world.objects["board", place], canary(place, Of.BOARD)
+        known_at = self.now - timedelta(hours=list(Place).index(place))
+        return kept_run(self.session, BoardId(int(board_id)), name, [agency], known_at)
+
+    def events(self, place: Place, agency_id: AgencyId, person_id: PersonId) -> dict[str, int]:
+        """Far ahead, so that no register has names. The sibling's own is of a board that serves it alone."""
+        if place is Place.DELETED:
+            return dict.fromkeys(("event", "offered_event", "booking", "staff_booking"), 10_000)
+        words, board_id = canary(place, Of.BOARD), int(self.world.objects["board", place])
+        event = self.event(words, board_id)
+        booking = self.booking(event, agency_id, person_id)
+        offered = event
+        if place is Place.SIBLING:
+            alone = self.area.board(words)
+            add_membership(self.session, alone, agency_id, date(2026, 1, 5), None, self.now)
+            offered = self.event(words, alone)
+            booking = self.booking(offered, agency_id, person_id)
+        return {
+            "event": event,
+            "offered_event": offered,
+            "booking": booking,
+            "staff_booking": booking,
+        }
+
+    def event(self, words: str, board_id: int) -> int:
+        day = self.today + timedelta(days=300)
+        more = {"held_on": day, "book_until": day, "places": 1, "made_by": self.everywhere.id}
+        hours = {"starts_at": "09:30", "ends_at": "12:30"}
+        return self.add(TrainingEventRow, words, board_id=board_id, **more, **hours)
+
+    def booking(self, event_id: int, agency_id: AgencyId, person_id: PersonId) -> int:
+        of = {"event_id": event_id, "agency_id": agency_id, "person_id": person_id}
+        return self.add(EventBookingRow, "", **of, booked_by=self.everywhere.id)
+
     def objects(self, place: Place, agency_id: AgencyId, person_id: PersonId) -> None:
         """One of each kind that an address can name."""
         staff, agency, private = (
@@ -272,6 +333,7 @@ class Builder:
         by = self.everywhere.id
         here = {"agency_id": agency_id}
         hers = {"person_id": person_id, **here}
+        self.returned(place, agency)
         file = keep(self.heed.settings.uploads, A_PICTURE + staff.encode())
         holder = self.area.holder(canary(place, Of.HOLDER), Role.DSP, agency=agency_id)
         [grant] = self.numbers("access_grant", person_id=holder.id)
@@ -290,6 +352,8 @@ class Builder:
                 board_id=self.world.objects["board", place],
                 superseded_at=self.now if place is Place.DELETED else None,
             ),
+            "run": self.report_run(place, agency),
+            **self.events(place, agency_id, person_id),
             "assignment": self.add(
                 AssignmentRow,
                 staff,
@@ -336,6 +400,7 @@ class Builder:
                 COURSE,
                 person_id=person_id,
                 course=COURSE,
+                met_on=self.today - timedelta(days=40),
                 nation="wales",
                 language="en",
                 course_title="Noticing neglect",
@@ -469,6 +534,7 @@ class Builder:
         of_agency = board | {(Place.OWN, Of.AGENCY)}
         run = frozenset({Of.AGENCY, Of.HOLDER, Of.BOARD})
         analyst = self.area.holder("Ann Alyst", Role.ANALYST, board=north, agreement="2026")
+        open_door(self.session, actor_of(self.session, analyst), north, self.now)
         author = self.area.holder("Arthur Author", Role.AUTHOR, board=north)
         bea = self.area.holder("Bea Board", Role.ADMINISTRATOR, board=north)
         dsp = self.area.holder("Dee Own", Role.DSP, agency=own)

@@ -12,6 +12,7 @@ from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.store.assignments import given_at
 from app.store.database import Session
+from app.store.organisations import close_organisation
 from app.store.requirements import Owner, Terms
 from app.web.context import Heed
 from tests.area import Area, actor_of
@@ -40,8 +41,28 @@ def ask_people(heed: Heed, people: dict[str, Someone], numbers: dict[str, int]) 
             "menai": board,
             "is asked": people["is asked"].id,
         }
+        _close(session, heed.content, area, people, numbers)
         _requirements(session, heed.content, area, people, hafod, board, numbers)
         _assignments(session, heed.content, area, people, hafod, numbers)
+
+
+def _close(
+    session: Session,
+    content: Content,
+    area: Area,
+    people: dict[str, Someone],
+    numbers: dict[str, int],
+) -> None:
+    """A nursery that closed last month; its trust's lead still reads what is on record."""
+    trust = area.agency("Coed Trust", sector="trust")
+    oak = area.agency("Oak Nursery", sector="nursery", parent=trust)
+    people["leads a trust"] = area.holder("Tess Trust", Role.DSP, agency=trust)
+    tess, owner = actor_of(session, people["leads a trust"]), Owner(agency_id=oak)
+    today = civil_date(area.now)
+    begun = today - timedelta(days=90)
+    requiring.save(session, content, tess, owner, _terms("As it was"), begun, None, area.now)
+    close_organisation(session, oak, today - timedelta(days=24))
+    numbers["closed nursery"] = oak
 
 
 def _requirements(
@@ -59,6 +80,12 @@ def _requirements(
     begun = today - timedelta(days=30)
     numbers["requirement"] = requiring.save(
         session, content, gwen, own, _terms("Everybody notices"), begun, None, area.now
+    )
+    twice = requiring.save(
+        session, content, gwen, own, _terms("In two tabs"), begun, None, area.now
+    )
+    numbers["requirement in two tabs"] = requiring.save(
+        session, content, gwen, own, _terms("In two tabs, saved"), today, twice, area.now
     )
     fixed = _terms("By September", pattern=Pattern.FIXED, fixed_day=(9, 30))
     numbers["board requirement"] = requiring.save(

@@ -165,6 +165,13 @@ def compiled(*roots: Path) -> Library:
 
 
 @pytest.fixture(scope="session")
+def grown(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where the world of pages is kept, for all workers of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return (own if worker_id == "master" else own.parent) / "grown-world"
+
+
+@pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Compiled once a session too."""
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))

@@ -3,12 +3,21 @@
 `tests/web/test_every_page.py` fails when a page that can be reached is not on it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from playwright.sync_api import FilePayload, Page
-
-from tests.people import PASSWORD
+from tests.board_pages import BOARD_PAGES
+from tests.listed import (
+    Listed,
+    answer_elsewhere,
+    answer_somehow,
+    choose,
+    fill,
+    lose_the_session,
+    of_a_former_version,
+    open_all,
+    pick,
+    press,
+    sign_in_as,
+    upload,
+)
 from tests.world import (
     CASE,
     COURSE,
@@ -20,124 +29,7 @@ from tests.world import (
     QUIZ,
     RENEWED,
     TWO_DESKS,
-    World,
 )
-
-Act = Callable[[Page], None]
-"""Something done on the page once it is open, to bring it into the state that is to be looked at."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    name: str
-    path: str
-    """`{award}` and the like stand for the world's places."""
-    who: str = ""
-    """One of the world's people; nobody: a visitor."""
-    acts: tuple[Act, ...] = ()
-    status: int = 200
-    """Of the first answer, before any act."""
-    reaches: str = ""
-    """The endpoint that the acts lead to, if that is another."""
-
-    def address(self, world: World) -> str:
-        return self.path.format_map(world.places)
-
-
-def press(words: str) -> Act:
-    def act(page: Page) -> None:
-        page.get_by_role("button", name=words, exact=True).first.click()
-
-    return act
-
-
-def pick(place: int = 0, name: str = "choice") -> Act:
-    def act(page: Page) -> None:
-        page.locator(f"main input[name='{name}']").nth(place).check()
-
-    return act
-
-
-def fill(name: str, text: str) -> Act:
-    def act(page: Page) -> None:
-        page.locator(f"[name='{name}']").fill(text)
-
-    return act
-
-
-def upload(*rows: str, name: str = "file") -> Act:
-    """A list as CSV."""
-    text = "\n".join(rows).encode()
-
-    def act(page: Page) -> None:
-        sent = FilePayload(name="list.csv", mimeType="text/csv", buffer=text)
-        page.locator(f"main input[name='{name}']").set_input_files(sent)
-
-    return act
-
-
-def choose(name: str, value: str) -> Act:
-    def act(page: Page) -> None:
-        page.locator(f"select[name='{name}']").select_option(value)
-
-    return act
-
-
-def open_all(page: Page) -> None:
-    for details in page.locator("main details").all():
-        if details.get_attribute("open") is None:
-            details.locator("summary").first.click()
-
-
-def answer_elsewhere(page: Page) -> None:
-    """The same page in a second tab, answered there."""
-    other = page.context.new_page()
-    other.goto(page.url)
-    box = other.locator("main input[type=radio], main input[type=checkbox]")
-    if box.count():
-        box.first.check()
-    other.locator("main form button").first.click()
-    other.wait_for_load_state()
-    other.close()
-
-
-def answer_somehow(page: Page) -> None:
-    box = page.locator("main input[type=radio], main input[type=checkbox]")
-    if box.count():
-        box.last.check()
-    page.locator("main form button").first.click()
-
-
-def sign_in_as(name: str) -> Act:
-    def act(page: Page) -> None:
-        page.fill("input[name=username]", name.replace(" ", "-"))
-        page.fill("input[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
-
-    return act
-
-
-def lose_the_session(page: Page) -> None:
-    """Another browser of the same person signs this one out."""
-    browser = page.context.browser
-    assert browser is not None
-    elsewhere = browser.new_context(base_url="/".join(page.url.split("/")[:3]))
-    other = elsewhere.new_page()
-    other.goto("/sign-in")
-    sign_in_as("signed out")(other)
-    other.wait_for_url("**/training")
-    other.goto("/profile")
-    other.get_by_role("button", name="Sign out everywhere else").click()
-    other.wait_for_load_state()
-    elsewhere.close()
-
-
-def go(path: str) -> Act:
-    def act(page: Page) -> None:
-        page.goto(path)
-
-    return act
-
 
 TO_CHECK = "Show me what to check it by"
 
@@ -437,6 +329,12 @@ WAYS_IN = (
         "bringing in",
         acts=(press("Print slips for those ticked"),),
     ),
+    Listed("ways in: two invited today", "/team/{nursery}/ways-in/invite", "bringing in"),
+    Listed(
+        "ways in: invited today",
+        "/team/{nursery}/ways-in/invite?person={invited}",
+        "bringing in",
+    ),
     Listed(
         "ways in: slips",
         "/team/{nursery}/ways-in",
@@ -448,10 +346,27 @@ WAYS_IN = (
             press("Print slips for those ticked"),
         ),
     ),
+    Listed(
+        "ways in: everybody without an address",
+        "/team/{nursery}/ways-in/slips/without-address",
+        "bringing in",
+    ),
+    Listed(
+        "ways in: slips for everybody",
+        "/team/{nursery}/ways-in/slips/without-address",
+        "bringing in",
+        acts=(lambda page: page.locator("main form button").click(),),
+    ),
+    Listed(
+        "ways in: nobody needs a slip",
+        "/team/{settled nursery}/ways-in/slips/without-address",
+        "all signed in",
+    ),
     Listed("ways in: all signed in", "/team/{settled nursery}/ways-in", "all signed in"),
     Listed("letters", "/letters", "bringing in"),
     Listed("letters: none", "/letters", "all signed in"),
     Listed("mailbox of the demo", "/demo/mailbox"),
+    Listed("mailbox of the demo: nobody’s", "/demo/mailbox?to=zz"),
     Listed("address for letters", "/profile/address", "with an address"),
     Listed("address for letters: none yet", "/profile/address", "newcomer"),
     Listed(
@@ -460,6 +375,20 @@ WAYS_IN = (
         "with an address",
         acts=(press("Send me the link"),),
     ),
+)
+
+A_SLIP = "given a slip"
+SLIPS = (
+    Listed("slips: none", "/profile/slips", "newcomer"),
+    Listed("slips: notes closed", "/profile/slips", A_SLIP),
+    Listed(
+        "slips: another password",
+        "/profile/slips",
+        A_SLIP,
+        acts=(fill("former_password", "not the password"), press("Open my notes")),
+    ),
+    Listed("my notes: closed", "/reflections", A_SLIP),
+    Listed("my training: after a slip", "/training", A_SLIP),
 )
 
 AGENCIES_LIST = (
@@ -500,6 +429,18 @@ ORGANISATIONS = (
         "runs a board",
         acts=(press("Add the agency"),),
     ),
+    Listed("agency: add to a board", "/organisations/agencies/new?board={board}", EVERYTHING),
+    Listed(
+        "agency: a namesake",
+        "/organisations/agencies/new",
+        EVERYTHING,
+        acts=(
+            fill("name", "Porth Nursery"),
+            choose("sector", "nursery"),
+            pick(0, "nation"),
+            press("Add the agency"),
+        ),
+    ),
     Listed("agency: change", "/organisations/agencies/{oak}/change", "runs a board"),
     Listed("agency: close", "/organisations/agencies/{oak}/close", "runs a board"),
     Listed(
@@ -527,6 +468,7 @@ ORGANISATIONS = (
     ),
     Listed("role: for everything", "/organisations/roles/new", EVERYTHING),
     Listed("roles for everything", "/organisations/roles", EVERYTHING),
+    Listed("role: invite again", "/organisations/roles/{grant}/invite", "runs a board"),
     Listed("role: take back", "/organisations/roles/{grant}/revoke", "runs a board"),
     Listed("agencies’ list: choose", "/organisations/bring-in", "runs a board"),
     Listed(
@@ -556,6 +498,15 @@ TEAM = (
     Listed("matrix", "/team/{team}/matrix", LEADS),
     Listed("matrix: empty", "/team/{empty team}/matrix", "leads nobody yet"),
     Listed("member", "/team/{team}/people/{member Carys}", LEADS),
+    Listed("member: a change was seen", "/team/{team}/people/{member Aled}", LEADS),
+    Listed(
+        "member: nothing chosen",
+        "/team/{team}/people/{member Carys}",
+        LEADS,
+        acts=(press("Record what I saw: Noticing neglect"),),
+        reaches="team.practice",
+    ),
+    Listed("my record: a change was seen", "/record", "works with Aled"),
     Listed("member: away, no record", "/team/{team}/people/{member Ffion}", LEADS),
     Listed(
         "member: not of this team", "/team/{empty team}/people/{member Carys}", LEADS, status=404
@@ -655,6 +606,16 @@ ASSIGNING = (
         "asks",
         acts=(fill("last_day", ""), press("End the requirement")),
     ),
+    Listed("closed agency: overview", "/team/{closed nursery}", "leads a trust"),
+    Listed("closed agency: requirements", "/team/{closed nursery}/requirements", "leads a trust"),
+    Listed("closed agency: staff list", "/team/{closed nursery}/staff", "leads a trust"),
+    Listed("closed agency: a form", "/team/{closed nursery}/staff/new", "leads a trust"),
+    Listed(
+        "requirement: changed meanwhile",
+        "/team/{hafod}/requirements/{requirement in two tabs}",
+        "asks",
+        acts=(of_a_former_version, fill("title", "In the other tab"), MEANS),
+    ),
     Listed("board’s requirements", "/boards/{menai}/requirements", "asks a board"),
     Listed(
         "board’s requirements: guidance", "/boards/{menai}/requirements/templates", "asks a board"
@@ -728,6 +689,8 @@ STAFF_LIST = (
         KEEPS,
         acts=(press("Add to my list"),),
     ),
+    Listed("staff: added, then a slip", "/team/{derwen}/staff/{listed teacher}/added", KEEPS),
+    Listed("staff: added, then a letter", "/team/{derwen}/staff/{listed head}/added", KEEPS),
     Listed("staff: one", "/team/{derwen}/staff/{listed head}", KEEPS),
     Listed(
         "staff: no name",
@@ -796,6 +759,7 @@ STAFF_LIST = (
     Listed("list: titles", "/team/{derwen}/staff/lists/{list next}/titles", KEEPS),
     Listed("list: no titles", "/team/{derwen}/staff/lists/{list the same}/titles", KEEPS),
     Listed("list: applied", "/team/{derwen}/staff/lists/{list applied}", KEEPS),
+    Listed("list: rows left out", "/team/{derwen}/staff/lists/{list with faults}", KEEPS),
     Listed("list: undone", "/team/{derwen}/staff/lists/{list undone}", KEEPS),
     Listed("list: thrown away", "/team/{derwen}/staff/lists/{list thrown away}", KEEPS),
     Listed("training elsewhere: send", "/team/{derwen}/staff/completions", KEEPS),
@@ -886,11 +850,13 @@ PAGES = (
     *FINISHED,
     *QUESTIONS,
     *WAYS_IN,
+    *SLIPS,
     *BEGINNING,
     *ORGANISATIONS,
     *TEAM,
     *STAFF_LIST,
     *ASSIGNING,
+    *BOARD_PAGES,
     *MISHAPS,
 )
 

@@ -31,6 +31,12 @@ NEXT = (
     "Ffion Haf,12,ffion at oaks,Teacher,01/09/2024,",
     "Gwen Parry,13,,Teacher,01/09/2024,",
 )
+FAULTY = (
+    *ROWS[:1],
+    ",20,,Teacher,01/09/2024,",
+    "Hefin Rhys,#N/A,,Teacher,01/09/2024,",
+    "Ifan Lloyd,22,,Forest school lead,01/09/2024,",
+)
 DONE = "Payroll ID,Course,Completed,Provider"
 
 
@@ -64,6 +70,8 @@ class StaffRoom:
         undone = self.sends(session, here, ("Idris Tew,14,,Teacher,01/09/2024,",))
         self.apply(session, here, undone)
         staff_lists.undo(session, self.dsp(here), here, undone, self.now)
+        faulty = self.sends(session, here, FAULTY)
+        self.apply(session, here, faulty)
         thrown = self.sends(session, here, ROWS)
         staff_lists.throw_away(session, self.dsp(here), here, thrown, self.now)
         unclear = self.sends(session, here, ("Jac Rhys,Teacher",), "Who,What they do")
@@ -71,6 +79,7 @@ class StaffRoom:
         self.numbers |= {
             "list applied": applied,
             "list undone": undone,
+            "list with faults": faulty,
             "list thrown away": thrown,
             "list unclear": unclear,
             "list next": self.sends(session, here, NEXT),

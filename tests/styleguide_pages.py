@@ -1,7 +1,7 @@
 """The style guide's pages, listed like all others."""
 
 from app.web.styleguide.views import COMPONENTS
-from tests.pages import Listed
+from tests.listed import Listed
 
 STYLEGUIDE = (
     Listed("style guide", "/styleguide/"),

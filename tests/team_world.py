@@ -19,6 +19,7 @@ from app.store.awards import Source
 from app.store.database import Session
 from app.store.evidence import Shown
 from app.store.group_sessions import Meeting
+from app.store.practice_seen import Seen, add_practice_seen
 from app.store.reminder_plans import Reminding
 from app.store.requirements import Owner, Terms
 from app.store.staff_entries import Known
@@ -105,6 +106,9 @@ class Team:
             people.add_post(session, someone.id, here, "nursery practitioner", first, self.now)
             if met is not None:
                 self.met(session, someone, self.ago(met))
+        aled = self.people["works with Aled"].id
+        by = self.people["leads a team"].id
+        add_practice_seen(session, aled, here, COURSE, Seen.IN_PART, by, self.now)
         away = self.people["works with Ffion"]
         absences.add_absence(session, away.id, here, self.ago(30), self.ago(-60), None, self.now)
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from app.ids import PersonId
 from app.policy.roles import Held, Reach, Role
-from app.services import doors, joining, letters, resetting, ways_in
+from app.services import coming_in, doors, joining, letters, resetting, ways_in
+from app.services.coming_in import Chosen
 from app.services.post_offices import Mailbox
 from app.services.ticking import tick
 from app.services.verifying import Attempt
@@ -16,6 +17,8 @@ from app.store.letters import State
 from app.web.context import Heed
 from tests.coming_in import HERE, Setting, all_letters, on_the_list, open_setting, token_in
 from tests.people import PASSWORD, Someone, learner
+
+NEW_PASSWORD = "nine slow trains at dusk"
 
 ADDRESS = "meg@porth.example"
 
@@ -35,6 +38,7 @@ class ComingIn:
         self.ask_to_join(setting)
         self.change_addresses(setting)
         self.use_up(setting)
+        self.renew(setting)
         self.letters(setting)
         self.places["nursery"] = str(setting.agency_id)
         empty = self.open("Aber Nursery", "all signed in")
@@ -53,6 +57,9 @@ class ComingIn:
         self.places["slip"] = self.slip(setting, on_the_list(setting, "Dewi Rhys", self.now))
         invited = on_the_list(setting, "Eira Rhys", self.now)
         self.places["invitation"] = self.invite(setting, invited, "eira@porth.example")
+        self.places["invited"] = str(invited)
+        another = on_the_list(setting, "Huw Rhys", self.now, "huw@porth.example")
+        self.invite(setting, another, "huw@porth.example")
         with self.heed.database.transaction() as session:
             at = setting.agency_id
             known = learner(session, self.heed.passwords, self.now, name="Ffion Rhys", at=at)
@@ -119,6 +126,17 @@ class ComingIn:
                 else:
                     store.withdraw(session, door.way_in.id, self.now)
             self.places[name] = code
+
+    def renew(self, setting: Setting) -> None:
+        """By a slip, of somebody who had an account."""
+        database, passwords = self.heed.database, self.heed.passwords
+        with database.transaction() as session:
+            at = setting.agency_id
+            ifan = learner(session, passwords, self.now, name="Ifan Rhys", at=at)
+        door = doors.look(database, self.slip(setting, ifan.id), None, HERE, self.now)
+        chosen = Chosen(NEW_PASSWORD, "", shared=True)
+        coming_in.use_with_password(database, passwords, door, chosen, "X", self.now)
+        self.people["given a slip"] = replace(ifan, password=NEW_PASSWORD)
 
     def letters(self, setting: Setting) -> None:
         """Two sent to the mailbox; then one of each state."""

@@ -40,7 +40,12 @@ from app.web.tryout.roads import Road
 from tests.area_world import run_area
 from tests.assigning_world import ask_people
 from tests.beginning_world import begin
+from tests.coverage_world import fill_board
+from tests.effect_world import practise
+from tests.events_world import hold_events
 from tests.people import PASSWORD, Someone
+from tests.reports_world import report
+from tests.returns_world import ask_agencies
 from tests.roads import roads_to_endings
 from tests.staff_world import keep_list
 from tests.team_world import lead_team
@@ -141,9 +146,14 @@ def populate(app: Flask) -> World:
     bring_in(builder.heed, builder.world.people, builder.world.roads)
     begin(builder.heed, builder.world.people, builder.world.roads)
     run_area(builder.heed, builder.world.people, builder.world.numbers)
+    practise(builder.heed, builder.world.people, builder.world.numbers)
+    report(builder.heed, builder.world.people, builder.world.numbers)
     ask_people(builder.heed, builder.world.people, builder.world.numbers)
     lead_team(builder.heed, builder.world.people, builder.world.numbers)
     keep_list(builder.heed, builder.world.people, builder.world.numbers)
+    ask_agencies(builder.heed, builder.world.people, builder.world.numbers, builder.world.roads)
+    fill_board(builder.heed, builder.world.people, builder.world.numbers)
+    hold_events(builder.heed, builder.world.people, builder.world.numbers)
     with app.app_context():
         builder.visitors()
     return builder.world

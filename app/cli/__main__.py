@@ -17,6 +17,7 @@ COMMANDS = (
     "new",
     "preview",
     "publish",
+    "report",
     "serve",
     "setup",
     "tick",

@@ -28,6 +28,11 @@ WORDS: Mapping[str, str] = {
     "agency-unknown": "There is no open agency of that name.",
     "several-there": "There are several agencies of that name: give the role in the pages.",
     "board-unknown": "There is no board of that name.",
+    "month-unfit": "Say the month as year and number: 2026-10.",
+    "report-not-month-end": "A report is of a month's last day.",
+    "report-ahead": "That month is not over yet.",
+    "report-before-board": "The board served no agency on that day.",
+    "report-later-there": "There is a report of a later month: they are made in the order of their days.",
 }
 
 

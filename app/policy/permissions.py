@@ -25,6 +25,10 @@ class Permission(StrEnum):
     SEE_LETTERS = "see letters"
     """What became of mail; never its text."""
     READ_AUDIT = "read audit"
+    SEE_COVERAGE = "see coverage"
+    """A board's figures by named agency, in exact numbers and without a person's name."""
+    REPORT = "report"
+    """A board's returns, targets, events and reports."""
 
 
 LEARNER = frozenset({Permission.LEARN})

@@ -28,7 +28,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.READ_AUDIT,
         }
     ),
-    Role.ANALYST: frozenset({Permission.SEE_ORGANISATIONS}),
+    Role.ANALYST: frozenset(
+        {Permission.SEE_ORGANISATIONS, Permission.SEE_COVERAGE, Permission.REPORT}
+    ),
     Role.AUTHOR: frozenset(),
     Role.ADMINISTRATOR: frozenset(
         {

@@ -9,6 +9,9 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Integer,
+    ScalarSelect,
+    Select,
+    String,
     and_,
     bindparam,
     case,
@@ -25,10 +28,9 @@ from sqlalchemy import (
 
 from app.content.model.header import Standing
 from app.learning.serving import RANKS
-from app.policy.scope import Scope
 from app.reporting.as_known import KNOWN_BY, ON, holds, is_open, knows
+from app.reporting.asking import among, narrowed
 from app.reporting.json_lists import items_of, length_of
-from app.store.scoping import agency_ids
 from app.store.tables import (
     AbsenceRow,
     AgencyRow,
@@ -49,9 +51,10 @@ OUTSIDE = 9
 AGENCY, PERSON, REQUIREMENT = (
     bindparam(name, type_=Integer()) for name in ("agency", "person", "requirement")
 )
+COURSE: Any = bindparam("course", type_=String())
 
 
-def seats(scope: Scope, *narrowed: ColumnElement[bool]) -> CTE:
+def seats(agencies: Select[int], *wanted: ColumnElement[bool]) -> CTE:
     """Posts that are held on the day, the latest begun of a person at an agency numbered 1."""
     latest = func.row_number().over(
         partition_by=(PostRow.person_id, PostRow.agency_id),
@@ -65,15 +68,16 @@ def seats(scope: Scope, *narrowed: ColumnElement[bool]) -> CTE:
             PostRow.starts_on,
             latest.label("place"),
         )
-        .where(holds(PostRow), PostRow.agency_id.in_(agency_ids(scope, ON)), *narrowed)
+        .where(holds(PostRow), among(PostRow.agency_id, agencies.scalar_subquery()), *wanted)
         .cte("seats")
     )
 
 
-def asked_by_rules(seats: CTE, *narrowed: ColumnElement[bool]) -> CTE:
+def asked_by_rules(seats: CTE, *wanted: ColumnElement[bool]) -> CTE:
     """Person, agency and requirement, and since when the person has held a post that it asks."""
     rule = RequirementRow
-    reach, roles = _reach(), _roles()
+    reach = _reach(seats)
+    roles = _roles(reach)
     query = (
         select(
             seats.c.person_id,
@@ -88,12 +92,12 @@ def asked_by_rules(seats: CTE, *narrowed: ColumnElement[bool]) -> CTE:
         .where(or_(roles.c.job_role.is_(None), roles.c.job_role == seats.c.job_role))
         .group_by(seats.c.person_id, seats.c.agency_id, rule.id, rule.course)
     )
-    return query.where(*narrowed).cte("asked_by_rules")
+    return query.where(*wanted).cte("asked_by_rules")
 
 
-def asked_by_assignments(seats: CTE) -> CTE:
+def asked_by_assignments(seats: CTE, *wanted: ColumnElement[bool]) -> CTE:
     """Those that stand, with the day that they are due by now."""
-    given, event = AssignmentRow, _latest_events()
+    given, event = AssignmentRow, _latest_events(seats)
     return (
         select(
             seats.c.person_id,
@@ -113,7 +117,8 @@ def asked_by_assignments(seats: CTE) -> CTE:
             ),
         )
         .outerjoin(event, event.c.assignment_id == given.id)
-        .where(given.made_at <= KNOWN_BY, given.made_on <= ON)
+        .where(given.made_at <= KNOWN_BY, given.made_on <= ON, *wanted)
+        .where(narrowed(given.person_id, _people(seats)))
         .where(func.coalesce(event.c.kind, "") != "withdrawn")
         .cte("asked_by_assignments")
     )
@@ -135,13 +140,13 @@ def held(seats: CTE) -> CTE:
             AwardRow.course_valid_months,
             case((outside, OUTSIDE), else_=rank).label("rank"),
         )
-        .where(AwardRow.person_id.in_(select(seats.c.person_id)))
+        .where(among(AwardRow.person_id, _people(seats)))
         .where(AwardRow.recorded_at <= KNOWN_BY, AwardRow.met_on <= ON, ~voided)
         .cte("held")
     )
 
 
-def back() -> CTE:
+def back(seats: CTE) -> CTE:
     """The last day of everybody's latest absence that is over."""
     return (
         select(
@@ -150,6 +155,7 @@ def back() -> CTE:
             func.max(AbsenceRow.ends_on).label("ends_on"),
         )
         .where(knows(AbsenceRow), AbsenceRow.ends_on < ON)
+        .where(among(AbsenceRow.agency_id, _agencies(seats)))
         .group_by(AbsenceRow.person_id, AbsenceRow.agency_id)
         .cte("back")
     )
@@ -176,31 +182,33 @@ def rank_of(standing: Any) -> ColumnElement[int]:
     return case(*ranks, else_=RANKS[Standing.DRAFT])
 
 
-def _reach() -> CTE:
+def _reach(seats: CTE) -> CTE:
     """Which agencies each requirement of the day reaches: its own, its trust's schools, its board's agencies."""
-    own = select(RequirementRow.id.label("requirement_id"), AgencyRow.id.label("agency_id")).join(
-        AgencyRow,
-        or_(
-            AgencyRow.id == RequirementRow.agency_id,
-            AgencyRow.parent_id == RequirementRow.agency_id,
-        ),
-    )
+    rule, here = RequirementRow, _agencies(seats)
+    number, agency = rule.id.label("requirement_id"), AgencyRow
+    own = select(number, agency.id.label("agency_id")).join(agency, agency.id == rule.agency_id)
+    of_trust = select(rule.id, agency.id).join(agency, agency.parent_id == rule.agency_id)
     of_board = (
-        select(RequirementRow.id, MembershipRow.agency_id)
-        .join(MembershipRow, MembershipRow.board_id == RequirementRow.board_id)
-        .where(holds(MembershipRow))
+        select(rule.id, MembershipRow.agency_id)
+        .join(MembershipRow, MembershipRow.board_id == rule.board_id)
+        .where(holds(MembershipRow), among(MembershipRow.agency_id, here))
     )
-    return union(own.where(_is_in_force()), of_board.where(_is_in_force())).cte("reach")
+    in_force = _is_in_force()
+    return union(
+        own.where(in_force, among(agency.id, here)),
+        of_trust.where(in_force, among(agency.id, here)),
+        of_board.where(in_force),
+    ).cte("reach")
 
 
-def _roles() -> CTE:
+def _roles(reach: CTE) -> CTE:
     """A row for each job role of a requirement; one without a role where it asks everyone."""
     item = items_of(RequirementRow.job_roles).table_valued("value", name="item")
     some = select(RequirementRow.id.label("requirement_id"), item.c.value.label("job_role"))
     all_of_them = select(RequirementRow.id, null()).where(
         length_of(RequirementRow.job_roles) == literal(0, Integer())
     )
-    in_force = _is_in_force()
+    in_force = RequirementRow.id.in_(select(reach.c.requirement_id))
     some = some.select_from(RequirementRow).join(item, literal(1) == literal(1))
     return union_all(some.where(in_force), all_of_them.where(in_force)).cte("roles")
 
@@ -210,12 +218,13 @@ def _is_in_force() -> ColumnElement[bool]:
     return and_(knows(rule), is_open(rule.applies_from, rule.applies_until))
 
 
-def _latest_events() -> CTE:
-    event = AssignmentEventRow
+def _latest_events(seats: CTE) -> CTE:
+    event, given = AssignmentEventRow, AssignmentRow
+    theirs = select(given.id).where(among(given.person_id, _people(seats)))
     place = func.row_number().over(partition_by=event.assignment_id, order_by=event.id.desc())
     numbered = (
         select(event.assignment_id, event.kind, event.due_on, place.label("place"))
-        .where(event.made_at <= KNOWN_BY)
+        .where(event.made_at <= KNOWN_BY, among(event.assignment_id, theirs.scalar_subquery()))
         .subquery()
     )
     return (
@@ -223,6 +232,14 @@ def _latest_events() -> CTE:
         .where(numbered.c.place == 1)
         .cte("latest_events")
     )
+
+
+def _people(seats: CTE) -> ScalarSelect[int]:
+    return select(seats.c.person_id).scalar_subquery()
+
+
+def _agencies(seats: CTE) -> ScalarSelect[int]:
+    return select(seats.c.agency_id).distinct().scalar_subquery()
 
 
 def no_number() -> ColumnElement[int]:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from app.ids import AgencyId, PersonId
@@ -18,22 +19,10 @@ from app.reporting.obligations import (
     obligations_in,
 )
 from app.reporting.remembered import remembered
+from app.reporting.team import Staff, staff_at
 from app.store.database import Session
 
 _PRESSING = {status: place for place, status in enumerate(Status)}
-
-
-def asked_here(
-    session: Session, agency_id: AgencyId, on: date, now: datetime
-) -> tuple[ObligationRow, ...]:
-    """By name. Worked out once for as long as nothing changes."""
-    scope, only = only_at(agency_id), Filters(agency_id=agency_id)
-    return remembered(
-        session,
-        ("asked here", agency_id),
-        on,
-        lambda: obligations_in(session, scope, on, now, only, order=Order.NAME),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +32,73 @@ class Standing:
     courses: Mapping[str, Counts]
 
 
-def standing_here(session: Session, agency_id: AgencyId, on: date, now: datetime) -> Standing:
-    def count() -> Standing:
-        rows = asked_here(session, agency_id, on, now)
-        return Standing(people(rows, on), by_course(rows, on))
+@dataclass(frozen=True)
+class AskedHere:
+    """Of one day. What pages want besides is worked out when one first wants it, and kept with it."""
 
-    return remembered(session, ("standing here", agency_id), on, count)
+    on: date
+    rows: tuple[ObligationRow, ...]
+    """By name."""
+    staff: Staff
+    """Those of whom nothing is asked too."""
+    _orders: dict[Order, Sequence[ObligationRow]] = field(default_factory=dict, compare=False)
+
+    def ordered(self, order: Order) -> Sequence[ObligationRow]:
+        found = self._orders.get(order)
+        if found is None:
+            found = self._orders[order] = in_order(self.rows, order)
+        return found
+
+    @cached_property
+    def standing(self) -> Standing:
+        return Standing(people(self.rows, self.on), by_course(self.rows, self.on))
+
+    @cached_property
+    def courses(self) -> tuple[str, ...]:
+        return tuple(sorted({row.course for row in self.rows}))
+
+    @cached_property
+    def job_roles(self) -> tuple[str, ...]:
+        return tuple(sorted({row.job_role for row in self.rows}))
+
+    @cached_property
+    def by_person(self) -> Mapping[PersonId, Mapping[str, ObligationRow]]:
+        """And by course."""
+        found: dict[PersonId, dict[str, ObligationRow]] = {}
+        for row in self.rows:
+            found.setdefault(row.person_id, {})[row.course] = row
+        return found
 
 
-def narrowed(rows: Iterable[ObligationRow], only: Filters) -> list[ObligationRow]:
-    """As `obligations_in` narrows, but for the agency and the requirement."""
-    words = only.search.casefold().split()
-    return [
-        row
-        for row in rows
-        if (only.course is None or row.course == only.course)
-        and (only.job_role is None or row.job_role == only.job_role)
-        and (not only.statuses or row.status in only.statuses)
-        and (only.due_before is None or (row.due_on or date.max) <= only.due_before)
-        and all(word in row.name.casefold() for word in words)
-    ]
+def asked_here(session: Session, agency_id: AgencyId, on: date, now: datetime) -> AskedHere:
+    """Worked out once for as long as nothing changes."""
+    scope, only = only_at(agency_id), Filters(agency_id=agency_id)
+
+    def ask() -> AskedHere:
+        rows = obligations_in(session, scope, on, now, only, order=Order.NAME)
+        return AskedHere(on, rows, staff_at(session, agency_id, on))
+
+    return remembered(session, ("asked here", agency_id), on, ask)
+
+
+def narrowed(rows: Sequence[ObligationRow], only: Filters) -> Sequence[ObligationRow]:
+    """As `obligations_in` narrows, but for the agency and the requirement. In the order of the rows."""
+    if only.course is not None:
+        rows = [row for row in rows if row.course == only.course]
+    if only.job_role is not None:
+        rows = [row for row in rows if row.job_role == only.job_role]
+    if only.statuses:
+        rows = [row for row in rows if row.status in only.statuses]
+    if by := only.due_before:
+        rows = [row for row in rows if (row.due_on or date.max) <= by]
+    if words := only.search.casefold().split():
+        called = {name for name in {row.name for row in rows} if _has(name.casefold(), words)}
+        rows = [row for row in rows if row.name in called]
+    return rows
+
+
+def _has(name: str, words: Iterable[str]) -> bool:
+    return all(word in name for word in words)
 
 
 def in_order(rows: Iterable[ObligationRow], order: Order) -> list[ObligationRow]:

@@ -1,6 +1,7 @@
 """How far awards reach, rule by rule: learning/serving.py once more, over sets. Each cover is the farthest of one person."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     CTE,
@@ -25,26 +26,25 @@ END = a_day(WITHOUT_END)
 
 def covers_by_rule(asked: CTE, held: CTE) -> CTE:
     """By person and requirement."""
-    served = _served(asked, held)
+    found = served(asked, held)
     once = _farthest(
         select(
-            served.c.person_id,
-            served.c.requirement_id,
-            served.c.met_on,
-            _until(served).label("until"),
+            found.c.person_id,
+            found.c.requirement_id,
+            found.c.met_on,
+            served_until(found).label("until"),
         )
-        .where(served.c.pattern != Pattern.ANCHORED.value)
+        .where(found.c.pattern != Pattern.ANCHORED.value)
         .subquery("counted")
     )
-    return union_all(once, _kept_days(served)).cte("covers_by_rule")
+    return union_all(once, _kept_days(found)).cte("covers_by_rule")
 
 
 def covers_by_itself(asked: CTE, held: CTE) -> CTE:
     """By person and course, as long as the courses themselves say; `last_met_on` is of any award."""
     wanted = select(asked.c.person_id, asked.c.course).distinct().subquery()
-    until = func.coalesce(held.c.own_until, _after(held.c.met_on, held.c.course_valid_months))
     counted = (
-        select(wanted.c.person_id, wanted.c.course, held.c.met_on, until.label("until"))
+        select(wanted.c.person_id, wanted.c.course, held.c.met_on, by_itself(held).label("until"))
         .join(held, and_(held.c.person_id == wanted.c.person_id, held.c.course == wanted.c.course))
         .subquery()
     )
@@ -59,6 +59,11 @@ def covers_by_itself(asked: CTE, held: CTE) -> CTE:
     return select(placed).where(placed.c.place == 1).cte("covers_by_itself")
 
 
+def by_itself(held: Any) -> Day:
+    """How long an award serves as its own evidence or its course says."""
+    return func.coalesce(held.c.own_until, _after(held.c.met_on, held.c.course_valid_months))
+
+
 def is_fixed() -> ColumnElement[bool]:
     """About `RequirementRow`."""
     return and_(
@@ -66,7 +71,7 @@ def is_fixed() -> ColumnElement[bool]:
     )
 
 
-def _served(asked: CTE, held: CTE) -> CTE:
+def served(asked: CTE, held: CTE, name: str = "served") -> CTE:
     """Every award that a requirement accepts, with what decides how long it serves."""
     rule = RequirementRow
     wanted = select(asked.c.person_id, asked.c.requirement_id, asked.c.course).distinct().subquery()
@@ -85,11 +90,12 @@ def _served(asked: CTE, held: CTE) -> CTE:
         .join(rule, rule.id == wanted.c.requirement_id)
         .join(held, and_(held.c.person_id == wanted.c.person_id, held.c.course == wanted.c.course))
         .where(held.c.rank >= rank_of(rule.standing))
-        .cte("served")
+        .cte(name)
     )
 
 
-def _until(served: CTE) -> Day:
+def served_until(served: CTE) -> Day:
+    """By the award alone: an anchored rule may keep the day that one before it led to."""
     fixed = next_fixed_day(
         days_after(served.c.met_on, RENEWAL_DAYS + 1), served.c.fixed_month, served.c.fixed_day
     )

@@ -1,5 +1,6 @@
 """The strictest of what is asked of each person at each agency for each course: one row each, from all its reasons."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from app.policy.scope import Scope
 from app.reporting.as_known import ON
 from app.reporting.asked import (
     AGENCY,
+    COURSE,
     PERSON,
     REQUIREMENT,
     asked_by_assignments,
@@ -35,7 +37,20 @@ from app.reporting.asked import (
 )
 from app.reporting.covers import END, covers_by_itself, covers_by_rule, is_fixed
 from app.reporting.sql_days import Day, a_day, days_after, latest
-from app.store.tables import PostRow, RequirementRow
+from app.store.scoping import agency_ids
+from app.store.tables import AssignmentRow, PostRow, RequirementRow
+
+
+@dataclass(frozen=True, slots=True)
+class Obliged:
+    first: CTE
+    """A row for each person, agency and course. Days without end are `WITHOUT_END`."""
+    by_rule: CTE
+    """A row for each person, agency and requirement, as if that were the only reason."""
+    asked: CTE
+    """The same, before awards are looked at."""
+    awards: CTE
+    away: CTE
 
 
 def first_obligations(
@@ -47,14 +62,26 @@ def first_obligations(
         narrowed.append(PostRow.agency_id == AGENCY)
     if of_person:
         narrowed.append(PostRow.person_id == PERSON)
-    here = seats(scope, *narrowed)
-    awards, away = held(here), back()
+    return obliged(seats(agency_ids(scope, ON), *narrowed), of_requirement=of_requirement).first
+
+
+def obliged(here: CTE, *, of_requirement: bool = False, of_course: bool = False) -> Obliged:
+    """What follows for who sits there, from one reading of the rules."""
+    awards, away = held(here), back(here)
+    narrowed = [RequirementRow.course == COURSE] if of_course else []
     if of_requirement:
-        only = asked_by_rules(here, RequirementRow.id == REQUIREMENT)
-        return _with_status(here, _strictest(_by_rules(only, awards, away).cte("sources")))
-    by_rules = _by_rules(asked_by_rules(here), awards, away)
-    by_assignments = _by_assignments(asked_by_assignments(here), awards, away)
-    return _with_status(here, _strictest(union_all(by_rules, by_assignments).cte("sources")))
+        narrowed.append(RequirementRow.id == REQUIREMENT)
+    asked = asked_by_rules(here, *narrowed)
+    rules = _by_rules(asked, awards, away).cte("by_rules")
+    by_rule = _with_status(here, rules, "by_requirement")
+    if of_requirement:
+        first = _with_status(here, _strictest(rules), "first_obligations")
+        return Obliged(first, by_rule, asked, awards, away)
+    narrowed = [AssignmentRow.course == COURSE] if of_course else []
+    by_assignments = _by_assignments(asked_by_assignments(here, *narrowed), awards, away)
+    sources = union_all(select(rules), by_assignments).cte("sources")
+    first = _with_status(here, _strictest(sources), "first_obligations")
+    return Obliged(first, by_rule, asked, awards, away)
 
 
 def _by_rules(asked: CTE, awards: CTE, away: CTE) -> Select[*tuple[Any, ...]]:
@@ -141,7 +168,7 @@ def _strictest(sources: CTE) -> CTE:
     return select(placed).where(placed.c.place == 1).cte("strictest")
 
 
-def _with_status(here: CTE, first: CTE) -> CTE:
+def _with_status(here: CTE, first: CTE, name: str) -> CTE:
     covered = and_(first.c.met_on.is_not(None), first.c.until >= ON)
     status = case(
         (is_exempt(first), Status.EXEMPT.value),
@@ -167,7 +194,7 @@ def _with_status(here: CTE, first: CTE) -> CTE:
             first.c.assignment_id,
         )
         .join(here, seat)
-        .cte("first_obligations")
+        .cte(name)
     )
 
 

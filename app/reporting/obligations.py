@@ -1,6 +1,5 @@
 """What everybody in a scope is asked, as one query: the rule of learning/obligations.py once more, over sets."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -10,10 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Date, Integer, Select, and_, bindparam, case, func, select
 
 from app.ids import AgencyId, AssignmentId, PersonId, RequirementId
+from app.learning.coverage import Counts as Counts
 from app.learning.obligations import Status
 from app.learning.serving import WITHOUT_END
 from app.policy.scope import Scope
 from app.reporting.as_known import ON, holds, moment
+from app.reporting.asking import ask
 from app.reporting.first_obligations import first_obligations
 from app.store.database import Session
 from app.store.scoping import agency_ids
@@ -23,7 +24,6 @@ SOON = timedelta(days=30)
 _MOST = 256
 """Queries kept, of each kind."""
 _ALL = 2**31 - 1
-_UNHELPFUL = ("enable_nestloop", "jit")
 _PRESSING = {status: place for place, status in enumerate(Status)}
 
 
@@ -96,22 +96,6 @@ class ObligationRow:
     assignment_id: AssignmentId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    covered: int = 0
-    due: int = 0
-    in_grace: int = 0
-    overdue: int = 0
-    exempt: int = 0
-    due_soon: int = 0
-    """Of all but the exempt: who falls due within 30 days from the day, that day included."""
-
-    @property
-    def required(self) -> int:
-        """Whom it is asked of: the denominator. Who is exempt is not."""
-        return self.covered + self.due + self.in_grace + self.overdue
-
-
 EVERYTHING = Filters()
 
 
@@ -130,7 +114,7 @@ def obligations_in(
     """`on`: true in the world on that day; `now`: as it was recorded by then. One for a person, agency and course."""
     query = _listing(scope, only.shape, order, descending, session.dialect.name)
     page = {"most": _ALL if limit is None else limit, "skipped": offset}
-    rows = _ask(session, query, _parameters(session, scope, on, now, only) | page)
+    rows = ask(session, query, _parameters(session, scope, on, now, only) | page)
     return tuple(map(_row, rows))
 
 
@@ -139,8 +123,17 @@ def counts_in(
 ) -> dict[str, Counts]:
     """By course, everybody once, however many agencies ask: the most pressing counts."""
     parameters = _parameters(session, scope, on, now, only)
-    rows = _ask(session, _totals_by_course(scope, only.shape), parameters)
+    rows = ask(session, _totals_by(scope, only.shape, "course"), parameters)
     return {row.course: _counts(row) for row in rows}
+
+
+def counts_by_agency(
+    session: Session, scope: Scope, on: date, now: datetime, only: Filters = EVERYTHING
+) -> dict[AgencyId, Counts]:
+    """Everybody once at each agency, whatever the courses. Who works at two counts at both."""
+    parameters = _parameters(session, scope, on, now, only)
+    rows = ask(session, _totals_by(scope, only.shape, "agency_id"), parameters)
+    return {AgencyId(row.agency_id): _counts(row) for row in rows}
 
 
 def people_in(
@@ -148,23 +141,8 @@ def people_in(
 ) -> Counts:
     """Everybody once, whatever the courses: the most pressing counts."""
     parameters = _parameters(session, scope, on, now, only)
-    [totals] = _ask(session, _totals(scope, only.shape), parameters)
+    [totals] = ask(session, _totals(scope, only.shape), parameters)
     return _counts(totals)
-
-
-def _ask(
-    session: Session, query: Select[*tuple[Any, ...]], parameters: dict[str, Any]
-) -> Sequence[Any]:
-    """PostgreSQL cannot guess how many rows a part of the query gives: left alone it takes nested loops that are
-    a hundred times slower, and compiles for longer than it then runs.
-    """
-    unhelpful = _UNHELPFUL if session.dialect.name == "postgresql" else ()
-    for setting in unhelpful:
-        session.exec_driver_sql(f"SET LOCAL {setting} = off")
-    rows = session.execute(query, parameters).all()
-    for setting in unhelpful:
-        session.exec_driver_sql(f"SET LOCAL {setting} TO DEFAULT")
-    return rows
 
 
 def _parameters(
@@ -218,11 +196,11 @@ def _listing(
 
 
 @lru_cache(_MOST)
-def _totals_by_course(scope: Scope, shape: Shape) -> Select[*tuple[Any, ...]]:
+def _totals_by(scope: Scope, shape: Shape, column: str) -> Select[*tuple[Any, ...]]:
     asked = _asked(scope, shape).subquery()
-    each = _worst(asked, asked.c.course).subquery()
-    totals = select(each.c.course, *_sums(each))
-    return totals.group_by(each.c.course).order_by(each.c.course)
+    each = _worst(asked, asked.c[column]).subquery()
+    by = each.c[column]
+    return select(by, *_sums(each)).group_by(by).order_by(by)
 
 
 @lru_cache(_MOST)

@@ -30,7 +30,14 @@ from app.store.tables import (
 Found = TypeVar("Found")
 _MOST = 256
 """Agencies at once; the one asked for longest ago goes first."""
-ONLY_LOOKED = ("exported", "evidence opened", "reminded", "letter decided", "sessions ended")
+ONLY_LOOKED = (
+    "exported",
+    "evidence opened",
+    "board figures opened",
+    "reminded",
+    "letter decided",
+    "sessions ended",
+)
 """What the audit trail notes, and what changes nothing that is asked of anybody."""
 _NUMBERED = (
     AwardRow,

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select, true
+from sqlalchemy import Integer, and_, bindparam, func, select
 
 from app.ids import AgencyId, PersonId
+from app.reporting.as_known import ON
 from app.store.database import Session
 from app.store.scoping import is_post_open
 from app.store.tables import (
@@ -41,64 +43,70 @@ class StaffLine:
     """Of the post there that was begun last."""
 
 
-def head_counts(session: Session, agency_id: AgencyId, on: date) -> HeadCounts:
+@dataclass(frozen=True, slots=True)
+class Staff:
+    lines: tuple[StaffLine, ...]
+    """By name."""
+    new_starters: int
+
+
+def head_counts(session: Session, agency_id: AgencyId, staff: Staff, on: date) -> HeadCounts:
     """Everybody once, whatever the number of posts."""
-    shut_out = or_(AccountRow.person_id.is_(None), AccountRow.disabled_at.is_not(None))
-    row = session.execute(
-        select(
-            _how_many(true()).label("staff"),
-            _how_many(PostRow.starts_on > on - NEW_FOR).label("new"),
-            _how_many(shut_out).label("without_account"),
-            _joiners(agency_id).label("joiners"),
-            _evidence(agency_id).label("evidence"),
-        )
-        .select_from(PostRow)
-        .outerjoin(AccountRow, AccountRow.person_id == PostRow.person_id)
-        .where(_held(agency_id, on), PostRow.starts_on <= on)
-    ).one()
-    return HeadCounts(row.staff, row.new, row.without_account, row.joiners, row.evidence)
+    row = session.execute(_COUNTS, {"agency": agency_id, "on": on}).one()
+    there = len(staff.lines)
+    return HeadCounts(
+        there, staff.new_starters, there - row.with_account, row.joiners, row.evidence
+    )
 
 
-def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count(case((which, PostRow.person_id)).distinct())
-
-
-def staff_of(
-    session: Session, agency_id: AgencyId, on: date, *, search: str = ""
-) -> tuple[StaffLine, ...]:
+def staff_of(session: Session, agency_id: AgencyId, on: date) -> tuple[StaffLine, ...]:
     """Who holds a post there on the day, by name."""
-    rows = session.execute(
-        select(PostRow.person_id, PersonRow.name, PostRow.job_role)
-        .join(PersonRow, PersonRow.id == PostRow.person_id)
-        .where(_held(agency_id, on), PostRow.starts_on <= on)
-        .order_by(PostRow.starts_on, PostRow.id)
-    )
-    lines = {
-        row.person_id: StaffLine(PersonId(row.person_id), row.name, row.job_role) for row in rows
-    }
-    wanted = search.casefold()
-    found = (line for line in lines.values() if wanted in line.name.casefold())
-    return tuple(sorted(found, key=lambda line: (line.name.casefold(), line.person_id)))
+    return staff_at(session, agency_id, on).lines
 
 
-def _held(agency_id: AgencyId, on: date) -> ColumnElement[bool]:
-    return and_(PostRow.agency_id == agency_id, is_post_open(on))
+def staff_at(session: Session, agency_id: AgencyId, on: date) -> Staff:
+    lines: dict[int, StaffLine] = {}
+    begun: dict[int, date] = {}
+    for person, name, job_role, starts_on in session.execute(
+        _STAFF, {"agency": agency_id, "on": on}
+    ):
+        lines[person] = StaffLine(PersonId(person), name, job_role)
+        begun[person] = starts_on
+    by_name = sorted(lines.values(), key=lambda line: (line.name.casefold(), line.person_id))
+    new = sum(starts_on > on - NEW_FOR for starts_on in begun.values())
+    return Staff(tuple(by_name), new)
 
 
-def _joiners(agency_id: AgencyId) -> ScalarSelect[int]:
-    return (
-        select(func.count())
-        .select_from(JoinRequestRow)
-        .where(JoinRequestRow.agency_id == agency_id, JoinRequestRow.decided_at.is_(None))
-        .scalar_subquery()
-    )
-
-
-def _evidence(agency_id: AgencyId) -> ScalarSelect[int]:
-    return (
-        select(func.count())
-        .select_from(EvidenceRow)
-        .outerjoin(EvidenceReviewRow, EvidenceReviewRow.evidence_id == EvidenceRow.id)
-        .where(EvidenceRow.agency_id == agency_id, EvidenceReviewRow.evidence_id.is_(None))
-        .scalar_subquery()
-    )
+_AGENCY: Any = bindparam("agency", type_=Integer())
+_HELD = and_(PostRow.agency_id == _AGENCY, is_post_open(ON), PostRow.starts_on <= ON)
+_STAFF = (
+    select(PostRow.person_id, PersonRow.name, PostRow.job_role, PostRow.starts_on)
+    .join(PersonRow, PersonRow.id == PostRow.person_id)
+    .where(_HELD)
+    .order_by(PostRow.starts_on, PostRow.id)
+)
+"""A row a post, the one begun last at the end."""
+_WITH_ACCOUNT = (
+    select(func.count(PostRow.person_id.distinct()))
+    .join(AccountRow, AccountRow.person_id == PostRow.person_id)
+    .where(_HELD, AccountRow.disabled_at.is_(None))
+    .scalar_subquery()
+)
+_JOINERS = (
+    select(func.count())
+    .select_from(JoinRequestRow)
+    .where(JoinRequestRow.agency_id == _AGENCY, JoinRequestRow.decided_at.is_(None))
+    .scalar_subquery()
+)
+_EVIDENCE = (
+    select(func.count())
+    .select_from(EvidenceRow)
+    .outerjoin(EvidenceReviewRow, EvidenceReviewRow.evidence_id == EvidenceRow.id)
+    .where(EvidenceRow.agency_id == _AGENCY, EvidenceReviewRow.evidence_id.is_(None))
+    .scalar_subquery()
+)
+_COUNTS = select(
+    _WITH_ACCOUNT.label("with_account"),
+    _JOINERS.label("joiners"),
+    _EVIDENCE.label("evidence"),
+)

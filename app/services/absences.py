@@ -27,7 +27,7 @@ def add_absence(
     posts_of_member(session, agency_id, person_id, civil_date(now))
     there = absences.absences_at(session, agency_id, [person_id])
     _refuse_unfit(starts_on, ends_on, there, civil_date(now))
-    return _add(session, actor, agency_id, person_id, starts_on, ends_on, now)
+    return _add(session, actor, Action.ABSENCE_ADDED, agency_id, person_id, starts_on, ends_on, now)
 
 
 def change_absence(
@@ -46,7 +46,9 @@ def change_absence(
     others = tuple(each for each in there if each.id != away.id)
     _refuse_unfit(starts_on, ends_on, others, civil_date(now))
     absences.withdraw_absence(session, away.id, now)
-    return _add(session, actor, agency_id, person_id, starts_on, ends_on, now)
+    return _add(
+        session, actor, Action.ABSENCE_CHANGED, agency_id, person_id, starts_on, ends_on, now
+    )
 
 
 def withdraw_absence(
@@ -60,7 +62,7 @@ def withdraw_absence(
     """It was recorded in error."""
     away = _get(session, actor, agency_id, person_id, absence_id, now)
     absences.withdraw_absence(session, away.id, now)
-    record(session, actor, Action.ABSENCE_CHANGED, now, agency=agency_id, person=person_id)
+    record(session, actor, Action.ABSENCE_WITHDRAWN, now, agency=agency_id, person=person_id)
 
 
 def _get(
@@ -90,6 +92,7 @@ def _refuse_unfit(
 def _add(
     session: Session,
     actor: Actor,
+    action: Action,
     agency_id: AgencyId,
     person_id: PersonId,
     starts_on: date,
@@ -102,7 +105,7 @@ def _add(
     record(
         session,
         actor,
-        Action.ABSENCE_CHANGED,
+        action,
         now,
         agency=agency_id,
         person=person_id,

@@ -13,3 +13,11 @@ def fit_address(typed: str) -> str:
     except EmailNotValidError as unfit:
         raise Refused("address-unfit") from unfit
     return account_name(f"{found.local_part}@{found.ascii_domain}")
+
+
+def is_fit(typed: str) -> bool:
+    try:
+        fit_address(typed)
+    except Refused:
+        return False
+    return True

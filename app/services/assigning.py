@@ -227,7 +227,7 @@ def exempt(
     if exemption in exemptions.exemptions_of(session, person_id):
         return
     number = exemptions.add_exemption(session, person_id, exemption, actor.person_id, now)
-    _note_exemption(session, actor, agency_id, person_id, number, now)
+    _note_exemption(session, actor, Action.EXEMPTED, agency_id, person_id, number, now)
 
 
 def end_exemption(
@@ -243,7 +243,8 @@ def end_exemption(
     if last_day >= was.period.starts_on:
         ended = Exemption(agency_id, was.course, Period(was.period.starts_on, last_day), was.reason)
         number = exemptions.add_exemption(session, found.person_id, ended, actor.person_id, now)
-    _note_exemption(session, actor, agency_id, found.person_id, number, now)
+    action = Action.EXEMPTION_ENDED
+    _note_exemption(session, actor, action, agency_id, found.person_id, number, now)
 
 
 def limited_quizzes(content: Content, nation: Nation) -> tuple[Quiz, ...]:
@@ -342,10 +343,11 @@ def _happened(
     now: datetime,
 ) -> None:
     assignments.add_event(session, assignment, event, reason.strip(), actor.person_id, now)
+    taken_back = isinstance(event, Withdrawn)
     record(
         session,
         actor,
-        Action.ASSIGNMENT_CHANGED,
+        Action.ASSIGNMENT_WITHDRAWN if taken_back else Action.ASSIGNMENT_CHANGED,
         now,
         agency=agency_id,
         assignment=assignment,
@@ -355,6 +357,7 @@ def _happened(
 def _note_exemption(
     session: Session,
     actor: Actor,
+    action: Action,
     agency_id: AgencyId,
     person_id: PersonId,
     exemption: int,
@@ -363,7 +366,7 @@ def _note_exemption(
     record(
         session,
         actor,
-        Action.EXEMPTED,
+        action,
         now,
         agency=agency_id,
         person=person_id,

@@ -17,6 +17,7 @@ PAGE = 50
 _AGENCIES = frozenset({"agency", "in_agency", "from_agency", "to_agency"})
 _BOARDS = frozenset({"board", "in_board"})
 _PEOPLE = frozenset({"person", "people", "into"})
+_SESSIONS = frozenset({"group_session"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Known:
     people: Mapping[int, str]
     agencies: Mapping[int, str]
     boards: Mapping[int, str]
+    sessions: Mapping[int, date]
+    """When they were held."""
 
     def of(self, kind: str, number: int) -> str | None:
         if kind in _PEOPLE:
@@ -50,10 +53,17 @@ class Examined:
     length: int
     seal: str
     """Of the last row."""
+    has_noted: bool
+    """Whether a row has the seal that somebody noted down; where none was noted, it has."""
 
 
-def examine(session: Session) -> Examined:
-    return Examined(audit.find_broken(session), audit.length(session), audit.last_seal(session))
+def examine(session: Session, noted: str = "") -> Examined:
+    return Examined(
+        audit.find_broken(session),
+        audit.length(session),
+        audit.last_seal(session),
+        not noted or audit.has_seal(session, noted),
+    )
 
 
 def read_trail(session: Session, actor: Actor, now: datetime, before: int | None) -> Trail:
@@ -75,6 +85,7 @@ def _names(
         names.person_names(session, eyes, _numbers(said, _PEOPLE), acting, on),
         names.agency_names(session, scope, _numbers(said, _AGENCIES), on),
         names.board_names(session, scope, _numbers(said, _BOARDS)),
+        names.days_of_sessions(session, eyes.staff, _numbers(said, _SESSIONS), on),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.ids import PersonId
 from app.policy.actor import Actor
-from app.services import usernames
+from app.services import closed_notes, usernames
 from app.services.auditing import Action, record_own
 from app.services.doors import JOINING, Door, Step, is_barred
 from app.services.errors import Conflict, Refused
@@ -68,6 +68,7 @@ def _renew(session: Session, way_in: WayIn, password_hash: str, now: datetime) -
     account = accounts.get_account(session, way_in.person_id)
     if account.disabled_at is not None:
         raise Refused("way-in-over")
+    closed_notes.close(session, way_in, account, now)
     _set_new_password(session, way_in.person_id, password_hash, now)
     if way_in.address and account.address is None:
         accounts.set_address(session, account, way_in.address)

@@ -18,6 +18,7 @@ from app.store.staff_entries import Known
 
 LEFT_OUT = "-"
 """The meaning of a title that is none of Heed's courses."""
+COURSE_UNKNOWN = "course-unknown"
 LONGEST_PROVIDER = 100
 
 
@@ -91,7 +92,7 @@ def account_of(
             outcomes.append(_outcome(each, Kind.UNCHANGED, Change("left-out", None, each.title)))
             continue
         if fault or each.met_on is None or not isinstance(person, Listed):
-            outcomes.append(Outcome(each.line.number, Kind.PROBLEM, _name(each, None), (), fault))
+            outcomes.append(Outcome(each.line.number, _kind(fault), _name(each, None), (), fault))
             continue
         key = person.person_id, each.course, each.met_on
         outcomes.append(_told(each, person, key, met, seen, courses))
@@ -123,11 +124,12 @@ def _faults(
     met_on: date | None,
     own_until: date | None,
 ) -> Iterator[Fault]:
+    yield from reading.cell_faults(row)
     if not (known.name or known.address or known.payroll_id):
         yield Fault("person-missing")
     if not course:
         title = reading.cell(row, Field.COURSE)
-        yield Fault("course-unknown", title) if title else Fault("course-missing")
+        yield Fault(COURSE_UNKNOWN, title) if title else Fault("course-missing")
     if met_on is None or not EARLIEST <= met_on <= reading.today:
         yield Fault("met-on-odd", reading.cell(row, Field.MET_ON))
     written = reading.cell(row, Field.OWN_UNTIL)
@@ -143,6 +145,10 @@ def _person_fault(person: Listed | Fault | None, completion: Completion) -> Faul
     if person is None:
         return Fault("nobody", _name(completion, None))
     return None
+
+
+def _kind(fault: Fault | None) -> Kind:
+    return Kind.UNSAID if fault and fault.key == COURSE_UNKNOWN else Kind.PROBLEM
 
 
 def _told(

@@ -21,6 +21,7 @@ from app.services.completion_lines import (
 )
 from app.services.content import Content
 from app.services.errors import Conflict, Refused
+from app.services.left_out import noted
 from app.services.list_columns import COMPLETION_FIELDS, Columns, Field, find_columns, missing
 from app.services.offering import offered
 from app.services.sent_tables import kept_table, table_of
@@ -68,7 +69,6 @@ class Preview:
     account: Account
     given: tuple[ToGive, ...]
     seal: str
-    elsewhere: int = 0
 
 
 def send(
@@ -136,7 +136,7 @@ def preview(session: Session, opened: Opened, now: datetime) -> Preview:
         raise Refused("list-put-away")
     today = civil_date(now)
     there = tuple(
-        listed for listed in everybody(session, opened.agency.id) if listed.is_there(today)
+        listed for listed in everybody(session, opened.agency.id, now) if listed.is_there(today)
     )
     read = read_completions(opened.table.rows, opened.columns, opened.courses, today)
     met = completions.what_is_met(session, [listed.person_id for listed in there])
@@ -160,6 +160,7 @@ def apply(
             for each, award in zip(found.given, made, strict=True)
         ],
         "counts": {kind.value: found.account.counts[kind] for kind in Kind},
+        "left_out": noted(found.account.outcomes),
     }
     list_imports.mark_applied(session, opened.sent.id, changes, now)
     agency_id = opened.agency.id

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from app.ids import WayInId
+from app.services import asking_returns, event_letters, following_up, report_letters
 from app.services.civil_time import civil_date
 from app.services.reminder_digests import DIGEST, is_dsp
-from app.services.reminder_staff import why_not_asked
+from app.services.reminder_staff import away_on, why_not_asked
 from app.services.reminding import REMINDER
 from app.store import accounts, ways_in
 from app.store.database import Session
@@ -69,6 +70,13 @@ def still_dsp(session: Session, letter: Letter, now: datetime) -> str:
     return "" if is_dsp(session, letter.person_id, letter.agency_id) else "no-dsp"
 
 
+def still_to_follow_up(session: Session, letter: Letter, now: datetime) -> str:
+    if letter.agency_id is None or now - letter.made_at > following_up.OPEN_FOR:
+        return "out-of-date"
+    away = away_on(session, letter.agency_id, [letter.person_id], civil_date(now))
+    return still_staff(session, letter, now) or ("away" if away else "")
+
+
 def always(_session: Session, _letter: Letter, _now: datetime) -> str:
     return ""
 
@@ -81,6 +89,13 @@ ENTITLED: Mapping[str, Entitled] = {
     "slip-printed": always,
     REMINDER: still_asked,
     DIGEST: still_dsp,
+    following_up.FOLLOW_UP: still_to_follow_up,
+    asking_returns.LETTER: asking_returns.still_wanted,
+    event_letters.BOOKED: event_letters.still_booked,
+    event_letters.WAITING: event_letters.still_booked,
+    event_letters.MOVED_UP: event_letters.still_booked,
+    event_letters.CHANGED: event_letters.still_booked,
+    report_letters.LETTER: report_letters.still_wanted,
 }
 """By kind of letter; a kind that is not here goes to staff alone."""
 

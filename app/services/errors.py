@@ -1,8 +1,11 @@
 """The family of domain errors: raised where the trouble is found, translated once, in web/errors.py."""
 
+from datetime import date
+
 from app.store.errors import Conflict, DomainError, NotFound, Unavailable, Unstorable
 
 __all__ = [
+    "AgencyClosed",
     "Conflict",
     "DomainError",
     "NotAllowed",
@@ -24,6 +27,15 @@ class Refused(DomainError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class AgencyClosed(DomainError):
+    """Something was to be added to an agency, or changed about it, after its last day."""
+
+    def __init__(self, name: str, closed_on: date) -> None:
+        super().__init__(f"closed on {closed_on}")
+        self.name = name
+        self.closed_on = closed_on
 
 
 class TooMany(DomainError):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from app.ids import AgencyId, EvidenceId, PersonId
@@ -12,14 +12,15 @@ from app.policy.scope import only_at, scope_of
 from app.services import uploads
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
+from app.services.closed_agencies import refuse_closed
 from app.services.content import Content
-from app.services.errors import Refused
+from app.services.errors import NotFound, Refused
 from app.services.learnt_elsewhere import Learnt, give, refuse_unfit
 from app.services.offering import offered
 from app.store import evidence as store
 from app.store.awards import Source
 from app.store.database import Session
-from app.store.evidence import Evidence, Review, Shown
+from app.store.evidence import Evidence, KeptFile, Review, Shown
 from app.store.holding import hold_person
 from app.store.people import Agency, get_agency, get_person
 from app.store.scoping import require_agency, require_people
@@ -48,13 +49,10 @@ def courses_to_show(content: Content, actor: Actor) -> Mapping[str, str]:
     return {course.slug: course.title.fill(words) for course in found}
 
 
-def keep_file(folder: Path, file: File | None) -> Shown:
+def keep_file(folder: Path, file: File) -> KeptFile:
     """Outside any transaction: the row comes after the file."""
-    if file is None:
-        return Shown("", "", date.min, None)
     kept = uploads.keep(folder, file.data)
-    name = file.name[-LONGEST_FILE_NAME:]
-    return Shown("", "", date.min, None, name, kept.stored_as, kept.sha256)
+    return KeptFile(file.name[-LONGEST_FILE_NAME:], kept.stored_as, kept.sha256)
 
 
 def hand_in(
@@ -63,6 +61,7 @@ def hand_in(
     """By the learner herself, to the agency of her present post. The same again is what is there."""
     if actor.agency is None:
         raise Refused("no-workplace")
+    refuse_closed(session, actor.agency.id, now)
     refuse_unfit(content, _learnt(shown), now)
     hold_person(session, actor.person_id)
     same = (session, actor.person_id, actor.agency.id, shown, actor.person_id)
@@ -105,8 +104,10 @@ def open_file(
     now: datetime,
 ) -> tuple[Evidence, bytes]:
     found = get(session, actor, agency_id, evidence_id, now)
-    kept = uploads.Kept(found.shown.stored_as, found.shown.file_sha256)
-    data = uploads.read(folder, kept)
+    file = found.shown.file
+    if file is None:
+        raise NotFound("no file was handed in")
+    data = uploads.read(folder, uploads.Kept(file.stored_as, file.sha256))
     record(session, actor, Action.EVIDENCE_OPENED, now, agency=agency_id, evidence=int(evidence_id))
     return found, data
 
@@ -123,6 +124,7 @@ def review(
 ) -> Evidence:
     """Nobody accepts what they handed in for themselves."""
     found = get(session, actor, agency_id, evidence_id, now)
+    refuse_closed(session, agency_id, now)
     if found.person_id == actor.person_id:
         raise Refused("own-evidence")
     if not accepted and not note.strip():
@@ -143,6 +145,7 @@ def add_for(
 ) -> Evidence:
     """By the DSP, who has looked at it: accepted at once. The same again is what is there."""
     _require(session, actor, agency_id, now)
+    refuse_closed(session, agency_id, now)
     _require_staff(session, agency_id, person_id, now)
     if person_id == actor.person_id:
         raise Refused("own-evidence")

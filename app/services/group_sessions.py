@@ -11,13 +11,14 @@ from app.policy.scope import only_at, scope_of
 from app.reporting.team import StaffLine, staff_of
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
+from app.services.closed_agencies import refuse_closed
 from app.services.content import Content
 from app.services.errors import Refused
 from app.services.learnt_elsewhere import Learnt, give
 from app.store import group_sessions as store
 from app.store.awards import Source
 from app.store.database import Session
-from app.store.group_sessions import Held, Meeting
+from app.store.group_sessions import Attendance, Held, Meeting
 from app.store.people import Agency, get_agency
 from app.store.posts import hold_list
 from app.store.scoping import require_agency, require_people
@@ -35,7 +36,7 @@ class Sessions:
 class Attended:
     agency: Agency
     held: Held
-    people: tuple[tuple[PersonId, str], ...]
+    people: Attendance
 
 
 def at_agency(session: Session, actor: Actor, agency_id: AgencyId, now: datetime) -> Sessions:
@@ -56,7 +57,9 @@ def get(
 ) -> Attended:
     agency = _enter(session, actor, agency_id, now)
     held = store.get_session(session, agency_id, session_id)
-    return Attended(agency, held, store.attended_by(session, session_id))
+    return Attended(
+        agency, held, store.attended_by(session, agency_id, session_id, civil_date(now))
+    )
 
 
 def hold(
@@ -70,6 +73,7 @@ def hold(
 ) -> GroupSessionId:
     """Awards too, where the meeting meets a course; else attendance alone. The same again is what is there."""
     agency = _enter(session, actor, agency_id, now)
+    refuse_closed(session, agency_id, now)
     hold_list(session, agency_id)
     _refuse_unfit(content, meeting, people, now)
     require_people(session, only_at(agency_id), people, civil_date(now))

@@ -1,7 +1,7 @@
 """Whom those who give roles have invited, and inviting them once more."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.ids import GrantId
 from app.policy.actor import Actor
@@ -15,7 +15,20 @@ from app.services.links import Links
 from app.store import grants, invited, organisations
 from app.store.database import Session
 from app.store.grants import Grant
+from app.store.holding import hold_person
 from app.store.invited import Invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Somebody who has a role, and has not come yet."""
+
+    grant: Grant
+    last: Invitation
+
+    def is_of(self, day: date) -> bool:
+        """Whether the last letter is of that day and still opens something."""
+        return civil_date(self.last.made_at) == day and self.last.withdrawn_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +38,32 @@ class InvitedDsp:
     invitation: Invitation
 
 
-def invite_again(
-    session: Session, actor: Actor, grant_id: GrantId, now: datetime, links: Links
-) -> str:
-    """The address that it goes to. Refused for who has an account by now."""
+def find_not_come(session: Session, actor: Actor, grant_id: GrantId, now: datetime) -> Again | None:
+    """None: who has an account by now, or was never written to."""
     grant = get(session, actor, grant_id, now)
     last = invited.latest_invitations(session, (grant.person_id,)).get(grant.person_id)
-    if grant.joined or last is None:
+    return None if grant.joined or last is None else Again(grant, last)
+
+
+def invite_again(
+    session: Session,
+    actor: Actor,
+    grant_id: GrantId,
+    now: datetime,
+    links: Links,
+    *,
+    beside: datetime | None = None,
+) -> str:
+    """The address that it goes to. One a day, unless she knows of the day's last: `beside` is when it was made."""
+    hold_person(session, get(session, actor, grant_id, now).person_id)
+    found = find_not_come(session, actor, grant_id, now)
+    if found is None:
         raise Refused("joined-already")
-    send_invitation(session, actor, grant.held, grant.person_id, last.address, now, links)
-    return last.address
+    if found.is_of(civil_date(now)) and found.last.made_at != beside:
+        raise Refused("invited-today")
+    grant, address = found.grant, found.last.address
+    send_invitation(session, actor, grant.held, grant.person_id, address, now, links)
+    return address
 
 
 def invited_dsps(session: Session, actor: Actor, now: datetime) -> tuple[InvitedDsp, ...]:

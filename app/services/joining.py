@@ -43,7 +43,12 @@ class Welcomed:
 def find(database: Database, code: str, network: str, now: datetime) -> Joinable:
     """NotFound, counted, for a code that is nobody's, or was switched off."""
     return throttling.look_up(
-        database, f"join:{bare(code)}", network, now, lambda s: store.find_by_code(s, bare(code))
+        database,
+        f"join:{bare(code)}",
+        network,
+        now,
+        lambda s: store.find_by_code(s, bare(code)),
+        bucket=throttling.JOINING,
     )
 
 
@@ -62,7 +67,7 @@ def ask(database: Database, code: str, asking: Asking, network: str, now: dateti
     agency = find(database, code, network, now)
     what = hashed(f"join-request:{agency.id}:{asking.name.casefold()}")
     with database.transaction() as session:
-        throttling.begin_try(session, what, network, now)
+        throttling.begin_try(session, what, network, now, bucket=throttling.JOINING)
         if store.is_there(session, agency.id, asking):
             return agency
         if store.count_open(session, agency.id) >= MOST_OPEN:

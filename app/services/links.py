@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.ids import AgencyId
+from app.ids import AgencyId, BoardId, ReportRunId
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,9 @@ class Links:
 
     def team(self, agency_id: AgencyId) -> str:
         return f"{self.base}/team/{agency_id}"
+
+    def report(self, board_id: BoardId, run_id: ReportRunId) -> str:
+        return f"{self.base}/boards/{board_id}/reports/{run_id}"
+
+    def training_return(self, token: str) -> str:
+        return f"{self.base}/return/{token}"

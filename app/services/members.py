@@ -13,6 +13,7 @@ from app.services.civil_time import civil_date
 from app.services.errors import Refused
 from app.services.spreadsheets import clean
 from app.services.staff_facts import refuse_unfit, refuse_unfit_post
+from app.services.staff_listed import who_moved_on
 from app.services.staff_scope import change_agency, posts_of_member
 from app.store import people, posts, staff_entries
 from app.store.database import Session
@@ -32,7 +33,8 @@ class Newcomer:
 def add_member(
     session: Session, actor: Actor, agency_id: AgencyId, newcomer: Newcomer, now: datetime
 ) -> PersonId:
-    """Somebody who left, and comes back under the same name and number or address, is the person that she was."""
+    """Somebody who left, and comes back under the same name and number or address, is the person that she was;
+    where she has moved on, once she says so herself, by the letter or slip that she gets."""
     change_agency(session, actor, agency_id, now)
     known = _known(newcomer.name, newcomer.address, newcomer.payroll_id)
     person_id = _room_for(session, agency_id, known, now)
@@ -63,7 +65,7 @@ def describe(
     _room_for(session, agency_id, known, now, of=person_id)
     staff_entries.put_entries(session, agency_id, {person_id: known}, now)
     scope = scope_of(actor, Permission.CHANGE_STAFF)
-    if not posts.who_is_elsewhere(session, [person_id], scope, today):
+    if posts.who_is_here_alone(session, [person_id], scope, today):
         people.rename_person(session, person_id, known.name)
     record(session, actor, Action.PERSON_CHANGED, now, agency=agency_id, person=person_id)
 
@@ -91,12 +93,18 @@ def _room_for(
         if entry.person_id == of:
             continue
         _refuse_present(session, entry, agency_id, known, civil_date(now))
-        if of is None and entry.known.name.casefold() == known.name.casefold():
+        same_name = entry.known.name.casefold() == known.name.casefold()
+        if of is None and same_name and not _moved_on(session, agency_id, entry.person_id, now):
             back = entry.person_id
         else:
             freed = {entry.person_id: without_keys_of(entry.known, known)}
             staff_entries.put_entries(session, agency_id, freed, now)
     return back
+
+
+def _moved_on(session: Session, agency_id: AgencyId, person_id: PersonId, now: datetime) -> bool:
+    held = {person_id: posts.posts_at(session, agency_id, [person_id])}
+    return bool(who_moved_on(session, agency_id, held, now))
 
 
 def without_keys_of(known: Known, other: Known) -> Known:

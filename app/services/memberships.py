@@ -39,7 +39,7 @@ def add(
     if any(_meets(each, board_id, starts_on, ends_on) for each in of_agency(session, agency_id)):
         raise Refused("membership-there")
     store.add_membership(session, board_id, agency_id, starts_on, ends_on, now)
-    _record(session, actor, agency_id, board_id, now)
+    record(session, actor, Action.MEMBERSHIP_ADDED, now, agency=agency_id, in_board=board_id)
 
 
 def get(session: Session, actor: Actor, membership_id: MembershipId, now: datetime) -> Membership:
@@ -57,7 +57,8 @@ def end(
 ) -> Membership:
     found = get(session, actor, membership_id, now)
     store.end_membership(session, found, last_day, now)
-    _record(session, actor, found.agency_id, found.board_id, now)
+    here = found.agency_id
+    record(session, actor, Action.MEMBERSHIP_CHANGED, now, agency=here, in_board=found.board_id)
     return found
 
 
@@ -67,9 +68,3 @@ def _meets(there: Membership, board_id: BoardId, starts_on: date, ends_on: date 
         and (ends_on is None or there.starts_on <= ends_on)
         and (there.ends_on is None or there.ends_on >= starts_on)
     )
-
-
-def _record(
-    session: Session, actor: Actor, agency_id: AgencyId, board_id: BoardId, now: datetime
-) -> None:
-    record(session, actor, Action.MEMBERSHIP_CHANGED, now, agency=agency_id, in_board=board_id)

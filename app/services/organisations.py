@@ -116,8 +116,13 @@ def add_agency(
     facts: AgencyFacts,
     board_id: BoardId | None,
     now: datetime,
+    *,
+    as_namesake: bool = False,
 ) -> AgencyId:
-    """Served by the board from today. Only who runs the whole installation may do without a board."""
+    """Served by the board from today. Only who runs the whole installation may do without a board.
+
+    `as_namesake`: of one of that name outside any board she knows, and means another.
+    """
     scope = scope_of(actor, Permission.CHANGE_ORGANISATIONS)
     if board_id is None and not scope.everything:
         raise Refused("board-missing")
@@ -126,11 +131,13 @@ def add_agency(
     _refuse_unfit(session, scope, facts, None, civil_date(now))
     if board_id is not None:
         _refuse_agency_there(session, scope, facts.name, board_id, civil_date(now))
+    elif not as_namesake and namesakes(session, actor, facts.name, now):
+        raise Refused("namesake-there")
     agency_id = organisations.add_organisation(session, facts, now)
     record(session, actor, Action.AGENCY_ADDED, now, agency=agency_id)
     if board_id is not None:
         memberships.add_membership(session, board_id, agency_id, civil_date(now), None, now)
-        record(session, actor, Action.MEMBERSHIP_CHANGED, now, agency=agency_id, in_board=board_id)
+        record(session, actor, Action.MEMBERSHIP_ADDED, now, agency=agency_id, in_board=board_id)
     return agency_id
 
 
@@ -159,6 +166,23 @@ def possible_parents(
         for named in found
         if named.parent_id is None and named.id != of and is_open(named.closed_on, on)
     )
+
+
+def namesakes(session: Session, actor: Actor, name: str, now: datetime) -> tuple[Named, ...]:
+    """Open agencies of the name that no board serves today."""
+    on = civil_date(now)
+    found = organisations.names_in(session, scope_of(actor, Permission.CHANGE_ORGANISATIONS), on)
+    named = [
+        each
+        for each in found
+        if each.name.casefold() == name.casefold() and is_open(each.closed_on, on)
+    ]
+    served = {
+        each.agency_id
+        for each in memberships.memberships_of(session, (each.id for each in named))
+        if each.starts_on <= on and is_open(each.ends_on, on)
+    }
+    return tuple(each for each in named if each.id not in served)
 
 
 def by_name(found: Iterable[Named]) -> tuple[Named, ...]:

@@ -97,7 +97,7 @@ def look_at(
     remembered = staff_entries.meanings(session, agency_id, "job")
     roles = remembered | {title.casefold(): role for title, role in typed.meanings.items() if role}
     looking = Looking(agency, roles, typed.role_of_rest, civil_date(now))
-    return Look(agency, looking.outcomes(lines, everybody(session, agency_id)))
+    return Look(agency, looking.outcomes(lines, everybody(session, agency_id, now)))
 
 
 def add_people(

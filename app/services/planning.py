@@ -1,4 +1,4 @@
-"""What a learner means to do at work, and whether she did it. Nobody else is told."""
+"""What a learner means to do at work, and whether she did it. Nobody else is told; a board is told how many did theirs."""
 
 from datetime import datetime
 

@@ -78,7 +78,7 @@ def make_move(
     if step != len(playing.made):
         return Moved(_taken(playing, step, words))
     move, after = _follow(playing.case, words)
-    made = attempts.add_move(session, attempt_id, _derived(playing.case, move, after, now))
+    made = attempts.add_move(session, attempt_id, derived(playing.case, move, after, now))
     awards = award_what_is_met(session, content, actor, now) if made.completed else ()
     return Moved(made, awards)
 
@@ -98,7 +98,7 @@ def _follow(case: Case, words: str) -> tuple[Move, Run]:
         raise Refused(illegal.reason) from illegal
 
 
-def _derived(case: Case, move: Move, after: Run, now: datetime) -> MoveMade:
+def derived(case: Case, move: Move, after: Run, now: datetime) -> MoveMade:
     chosen = after.road[-1].choice if move.kind is MoveKind.CHOOSE else None
     moved = replace(case, run=after)
     return MoveMade(

@@ -15,6 +15,8 @@ from typing import Protocol, Self
 from app.services.mail_servers import MailServer
 from app.store.letters import Letter
 
+NO_CONNECTION = "no-connection"
+
 
 class Came(StrEnum):
     """What came of handing in."""
@@ -181,4 +183,4 @@ def _refused(code: int) -> Receipt:
 
 def _reason(error: OSError | smtplib.SMTPException) -> str:
     code = getattr(error, "smtp_code", None)
-    return f"smtp-{code}" if isinstance(code, int) and code > 0 else "no-connection"
+    return f"smtp-{code}" if isinstance(code, int) and code > 0 else NO_CONNECTION

@@ -42,7 +42,7 @@ def add_post(
     there = posts_of_member(session, agency_id, person_id, civil_date(now))
     refuse_unfit_post(held, there, civil_date(now))
     made = posts.add_post(session, person_id, agency_id, held, actor.person_id, now)
-    _note(session, actor, agency_id, person_id, made, now)
+    _note(session, actor, Action.POST_ADDED, agency_id, person_id, made, now)
     return made
 
 
@@ -66,7 +66,7 @@ def change_role(
     refuse_unfit_post(after, (*others, replace(post, held=before)), today)
     posts.revise_post(session, post, before, actor.person_id, now)
     made = posts.add_post(session, post.person_id, agency_id, after, actor.person_id, now)
-    _note(session, actor, agency_id, post.person_id, made, now)
+    _note(session, actor, Action.POST_CHANGED, agency_id, post.person_id, made, now)
     return made
 
 
@@ -77,7 +77,7 @@ def correct_post(
     post = _get_changeable(session, actor, agency_id, post_id, now)
     refuse_unfit_post(held, _others(session, post), civil_date(now))
     made = posts.revise_post(session, post, held, actor.person_id, now)
-    _note(session, actor, agency_id, post.person_id, made, now)
+    _note(session, actor, Action.POST_CHANGED, agency_id, post.person_id, made, now)
     return made
 
 
@@ -124,18 +124,18 @@ def _end(
     held = replace(post.held, ends_on=last_day)
     refuse_unfit_post(held, _others(session, post), civil_date(now))
     made = posts.end_post(session, post, last_day, actor.person_id, now)
-    _note(session, actor, post.agency_id, post.person_id, made, now)
+    action = Action.POST_ENDED if last_day else Action.POST_RESUMED
+    _note(session, actor, action, post.agency_id, post.person_id, made, now)
     return made
 
 
 def _note(
     session: Session,
     actor: Actor,
+    action: Action,
     agency_id: AgencyId,
     person_id: PersonId,
     post_id: PostId,
     now: datetime,
 ) -> None:
-    record(
-        session, actor, Action.POST_CHANGED, now, agency=agency_id, person=person_id, post=post_id
-    )
+    record(session, actor, action, now, agency=agency_id, person=person_id, post=post_id)

@@ -15,6 +15,7 @@ from app.services.offering import offered
 from app.store.attempt_records import AttemptSummary
 from app.store.awards import Award, get_award
 from app.store.database import Session
+from app.store.practice_seen import PracticeSeen, practice_seen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Record:
     under_way: tuple[CourseUnderWay, ...]
     attempts: tuple[AttemptSummary, ...]
     """The latest begun first."""
+    practice: tuple[PracticeSeen, ...]
+    """What those who run training where she works have said of her."""
 
 
 def record(session: Session, content: Content, actor: Actor, now: datetime) -> Record:
@@ -54,7 +57,8 @@ def record(session: Session, content: Content, actor: Actor, now: datetime) -> R
         if touched_at and not progress.complete:
             under_way.append(CourseUnderWay(course, progress, touched_at))
     awards = tuple(held(award, today) for award in history.awards)
-    return Record(awards, tuple(under_way), history.attempts)
+    seen = practice_seen_of(session, actor.person_id)
+    return Record(awards, tuple(under_way), history.attempts, seen)
 
 
 def award_held(session: Session, actor: Actor, award_id: AwardId, now: datetime) -> AwardHeld:

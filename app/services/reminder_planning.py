@@ -10,6 +10,7 @@ from app.policy.permissions import Permission
 from app.policy.scope import scope_of
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
+from app.services.closed_agencies import refuse_closed
 from app.services.errors import Refused
 from app.store import reminder_plans
 from app.store.database import Session
@@ -37,6 +38,7 @@ def change(
 ) -> None:
     """What was told stays told. Who begins, or begins again, begins today: nothing of before is made up for."""
     find(session, actor, agency_id, now)
+    refuse_closed(session, agency_id, now)
     refuse_unfit(reminding)
     before = reminder_plans.get_reminding(session, agency_id)
     began = civil_date(now) - timedelta(days=1)

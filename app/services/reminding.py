@@ -1,6 +1,5 @@
 """Reminders: one letter a person a day at most, quiet on days of rest, and every letter not written has its reason."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +14,9 @@ from app.policy.scope import only_at, scope_of
 from app.services import letters, reminder_words
 from app.services.auditing import Action, record
 from app.services.civil_time import LONDON, civil_date
+from app.services.closed_agencies import refuse_closed
 from app.services.content import Content
+from app.services.each_agency import at_each
 from app.services.errors import Refused
 from app.services.links import Links
 from app.services.reminder_digests import NO_ADDRESS, send_digests
@@ -68,18 +69,13 @@ def waiting(database: Database, now: datetime) -> tuple[AgencyId, ...]:
 def remind_where_due(
     database: Database, content: Content, links: Links, agencies: Iterable[AgencyId], now: datetime
 ) -> int:
-    """Each agency in a transaction of its own; how many letters were written. One that fails stops no other."""
-    written, failed = 0, []
-    for agency_id in agencies:
-        try:
-            with database.transaction() as session:
-                written += _remind(session, content, links, agency_id, now)
-        except Exception as error:
-            logging.getLogger(__name__).exception("no reminders at agency %d", agency_id)
-            failed.append(error)
-    if failed:
-        raise ExceptionGroup("some agencies were not reminded", failed)
-    return written
+    """How many letters were written."""
+    return at_each(
+        database,
+        agencies,
+        "reminders",
+        lambda session, agency_id: _remind(session, content, links, agency_id, now),
+    )
 
 
 def choose(
@@ -88,6 +84,7 @@ def choose(
     """Refused where nobody is chosen; NotFound unless all of them work there."""
     today = civil_date(now)
     require_agency(session, scope_of(actor, Permission.REMIND), agency_id, today)
+    refuse_closed(session, agency_id, now)
     chosen = set(people)
     if not chosen:
         raise Refused("nobody-chosen")

@@ -13,16 +13,18 @@ from app.learning.obligation_facts import Pattern, Period
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
 from app.policy.scope import Scope, scope_of
-from app.reporting.obligations import Counts, Filters, people_in
+from app.reporting.obligations import Counts, Filters, counts_by_agency, people_in
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
+from app.services.closed_agencies import refuse_closed
 from app.services.content import Content
-from app.services.errors import Refused
+from app.services.errors import Conflict, Refused
 from app.services.offering import offered
+from app.services.organisations import is_open
 from app.store import requirements
 from app.store.database import Session
-from app.store.organisations import get_board, get_organisation
-from app.store.posts import hold_list
+from app.store.organisations import get_board, get_organisation, names_in
+from app.store.posts import agencies_with_staff, hold_list
 from app.store.requirements import Owner, Requirement, Terms
 from app.store.scoping import require_agency, require_board
 
@@ -58,6 +60,13 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class AtAgency:
+    name: str
+    counts: Counts | None
+    """None: it has no staff list yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     on: date
     """The first day: today, or a later one from which it applies."""
@@ -65,6 +74,8 @@ class Preview:
     """Of this requirement alone, whatever else asks for the course."""
     before: Counts | None
     """Of the version that it takes the place of, on the same day."""
+    agencies: tuple[AtAgency, ...]
+    """By name, where it reaches more than one."""
 
 
 def listed(session: Session, actor: Actor, owner: Owner, now: datetime) -> Listed:
@@ -119,8 +130,9 @@ def preview(
     with session.begin_nested() as trial:
         number = _put(session, actor, owner, terms, applies_from, replaced, now)
         counts = _count(session, owner, number, on, now)
+        agencies = _by_agency(session, owner, number, on, now)
         trial.rollback()
-    return Preview(on, counts, before)
+    return Preview(on, counts, before, agencies)
 
 
 def save(
@@ -133,16 +145,18 @@ def save(
     replaced: RequirementId | None,
     now: datetime,
 ) -> RequirementId:
-    """`replaced`: the version that this one takes the place of, from its first day on. The same rule again is
-    the one that is there."""
+    """`replaced`: the version that this one takes the place of, from its first day on. The same again is what is
+    there; Conflict where that version was changed meanwhile into something else."""
     setter = get_setter(session, actor, owner, now)
-    _validate(content.library, setter, terms)
     if owner.agency_id is not None:
+        refuse_closed(session, owner.agency_id, now)
         hold_list(session, owner.agency_id)
-    if replaced is None and (same := _find_same(session, owner, terms, applies_from)):
+    _validate(content.library, setter, terms)
+    if same := _find_same(session, owner, terms, applies_from, replaced):
         return same
     number = _put(session, actor, owner, terms, applies_from, replaced, now)
-    _note(session, actor, owner, number, now)
+    action = Action.REQUIREMENT_CHANGED if replaced else Action.REQUIREMENT_ADDED
+    _note(session, actor, action, owner, number, now)
     return number
 
 
@@ -154,19 +168,14 @@ def stop(
     last_day: date,
     now: datetime,
 ) -> None:
-    """What was asked until then, and every award, stays as it is."""
+    """What was asked until then, and every award, stays as it is. Conflict where it was changed meanwhile."""
     get_setter(session, actor, owner, now)
-    requirement = requirements.get_requirement(session, owner, requirement_id)
+    if owner.agency_id is not None:
+        refuse_closed(session, owner.agency_id, now)
+    requirement = _get_present(session, owner, requirement_id)
     for version in _from_day(session, requirement, last_day):
         requirements.end_requirement(session, version, last_day, actor.person_id, now)
-    _note(session, actor, owner, requirement_id, now)
-
-
-def get_requirement(
-    session: Session, actor: Actor, owner: Owner, requirement_id: RequirementId, now: datetime
-) -> Requirement:
-    get_setter(session, actor, owner, now)
-    return requirements.get_requirement(session, owner, requirement_id)
+    _note(session, actor, Action.REQUIREMENT_ENDED, owner, requirement_id, now)
 
 
 def _put(
@@ -180,7 +189,7 @@ def _put(
 ) -> RequirementId:
     lineage = secrets.token_hex(8)
     if replaced is not None:
-        former = requirements.get_requirement(session, owner, replaced)
+        former = _get_present(session, owner, replaced)
         lineage, day_before = former.lineage, applies_from - timedelta(days=1)
         for version in _from_day(session, former, day_before):
             requirements.end_requirement(session, version, day_before, actor.person_id, now)
@@ -189,10 +198,38 @@ def _put(
     )
 
 
+def find_present(
+    session: Session, actor: Actor, owner: Owner, requirement_id: RequirementId, now: datetime
+) -> Requirement | None:
+    """The version itself, or, where it was changed meanwhile, the last of those that took its place.
+
+    None where nothing did: it was taken back before it began.
+    """
+    get_setter(session, actor, owner, now)
+    versions = requirements.versions_of(session, owner, requirement_id)
+    itself = (each for each in versions if each.id == requirement_id)
+    return next(itself, versions[-1] if versions else None)
+
+
+def _get_present(session: Session, owner: Owner, requirement_id: RequirementId) -> Requirement:
+    for version in requirements.versions_of(session, owner, requirement_id):
+        if version.id == requirement_id:
+            return version
+    raise Conflict("the requirement was changed meanwhile")
+
+
 def _find_same(
-    session: Session, owner: Owner, terms: Terms, applies_from: date
+    session: Session,
+    owner: Owner,
+    terms: Terms,
+    applies_from: date,
+    replaced: RequirementId | None,
 ) -> RequirementId | None:
-    known = requirements.requirements_of(session, owner)
+    known = (
+        requirements.versions_of(session, owner, replaced)
+        if replaced
+        else requirements.requirements_of(session, owner)
+    )
     period = Period(applies_from)
     return next((each.id for each in known if (each.terms, each.period) == (terms, period)), None)
 
@@ -211,6 +248,22 @@ def _count(
     session: Session, owner: Owner, requirement: RequirementId, on: date, now: datetime
 ) -> Counts:
     return people_in(session, _reach(owner), on, now, Filters(requirement_id=requirement))
+
+
+def _by_agency(
+    session: Session, owner: Owner, requirement: RequirementId, on: date, now: datetime
+) -> tuple[AtAgency, ...]:
+    reach = _reach(owner)
+    named = [each for each in names_in(session, reach, on) if is_open(each.closed_on, on)]
+    if len(named) < 2:
+        return ()
+    counts = counts_by_agency(session, reach, on, now, Filters(requirement_id=requirement))
+    listed = agencies_with_staff(session, reach, on)
+    found = (
+        AtAgency(each.name, counts.get(each.id, Counts()) if each.id in listed else None)
+        for each in named
+    )
+    return tuple(sorted(found, key=lambda each: each.name.casefold()))
 
 
 def _reach(owner: Owner) -> Scope:
@@ -249,12 +302,17 @@ def _validate_days(terms: Terms) -> None:
 
 
 def _note(
-    session: Session, actor: Actor, owner: Owner, requirement: RequirementId, now: datetime
+    session: Session,
+    actor: Actor,
+    action: Action,
+    owner: Owner,
+    requirement: RequirementId,
+    now: datetime,
 ) -> None:
     record(
         session,
         actor,
-        Action.REQUIREMENT_CHANGED,
+        action,
         now,
         agency=owner.agency_id,
         board=owner.board_id,

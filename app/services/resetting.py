@@ -12,7 +12,7 @@ from app.services.errors import Refused
 from app.services.handing_out import post_way_in
 from app.services.links import Links
 from app.services.passwords import Passwords
-from app.services.throttling import begin_try
+from app.services.throttling import FORGOTTEN, begin_try
 from app.services.tokens import hashed, new_token
 from app.services.verifying import Attempt
 from app.store import accounts, sessions, throttle
@@ -36,7 +36,7 @@ def ask_for_reset(
     """Says nothing of whether anybody has the address. TooMany where there was too much asking."""
     name = accounts.account_name(typed.strip())[:500]
     with database.transaction() as session:
-        begin_try(session, hashed(f"forgotten:{name}"), network, now)
+        begin_try(session, hashed(f"forgotten:{name}"), network, now, bucket=FORGOTTEN)
         account = accounts.find_by_address(session, name)
         address = _address_of(account)
         if account is None or address is None or account.disabled_at is not None:

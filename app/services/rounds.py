@@ -1,4 +1,4 @@
-"""What happens by itself, every few minutes: reminders, clearing up, letters. One part that fails stops no other."""
+"""What happens by itself, every few minutes: reminders, what follows weeks after a course, clearing up, boards' figures, letters. One part that fails stops no other."""
 
 import logging
 from collections import Counter
@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from app.services import reminding, uploads
+from app.services import board_snapshots, event_letters, following_up, reminding, uploads
 from app.services.content import Content
 from app.services.links import Links
 from app.services.post_offices import PostOffice
 from app.services.staff_lists import put_away_old
-from app.services.ticking import Clock, tick
+from app.services.ticking import Clock, held_up, tick
 from app.store.database import Database
 from app.store.evidence import stored_names
+from app.store.letters import HeldUp
 
 UPLOADED = timedelta(days=1)
 """A file without a row may belong to a form that is just being sent; not for so long."""
@@ -29,13 +30,15 @@ class Done:
     """By what was done, in words."""
     failed: tuple[str, ...]
     """Parts of the round."""
+    held_up: tuple[HeldUp, ...] = ()
+    """By the mail server, in this round or before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
     database: Database
     content: Callable[[], Content]
-    """Asked for only when somebody is to be reminded: compiling it takes a second."""
+    """Asked for only when somebody is to be reminded, or a board to be counted: compiling it takes a second."""
     office: PostOffice | None
     links: Links
     uploads: Path
@@ -46,16 +49,20 @@ class Round:
         others: Counter[str] = Counter()
         failed: list[str] = []
         letters: Mapping[str, int] = {}
+        waiting: tuple[HeldUp, ...] = ()
         for name, part in (
             ("reminders", self._remind),
             ("old lists", self._put_away),
             ("uploads", self._sweep),
+            ("figures", self._count),
+            ("waiting lists", self._move_up),
         ):
             with _failing(name, failed):
                 others += part()
         with _failing("letters", failed):
             letters = tick(self.database, self.office, self.clock)
-        return Done(letters, others, tuple(failed))
+            waiting = held_up(self.database)
+        return Done(letters, others, tuple(failed), waiting)
 
     def _remind(self) -> Counter[str]:
         now = self.clock()
@@ -63,11 +70,26 @@ class Round:
         if not agencies:
             return Counter()
         here = (self.database, self.content(), self.links)
-        return Counter({"reminders written": reminding.remind_where_due(*here, agencies, now)})
+        written: Counter[str] = Counter()
+        try:
+            written["reminders written"] = reminding.remind_where_due(*here, agencies, now)
+        finally:
+            written["follow-ups written"] = following_up.write_where_due(*here, agencies, now)
+        return written
 
     def _put_away(self) -> Counter[str]:
         with self.database.transaction() as session:
             return Counter({"old lists put away": put_away_old(session, self.clock())})
+
+    def _count(self) -> Counter[str]:
+        taken = board_snapshots.take_missing(
+            self.database, lambda: self.content().library, self.clock
+        )
+        return Counter({"boards’ figures kept": taken})
+
+    def _move_up(self) -> Counter[str]:
+        told = event_letters.tell_where_places_fell_free(self.database, self.clock(), self.links)
+        return Counter({"told of a place at an event": told})
 
     def _sweep(self) -> Counter[str]:
         with self.database.reading() as session:

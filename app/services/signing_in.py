@@ -42,6 +42,8 @@ class Entry:
 
     token: str
     device_token: str | None
+    permissions: frozenset[Permission]
+    """Of whoever came in."""
     shared: bool = False
 
 
@@ -72,7 +74,7 @@ def sign_in(
             shared = is_from_slip(session, person.id)
         if person.on_known_device and not shared:
             token = establish_session(session, person.id, browser, now)
-            return Entry(token, attempt.device_token)
+            return Entry(token, attempt.device_token, permissions_of(session, person.id))
         return enter(session, person.id, browser, now, shared=shared)
 
 
@@ -81,11 +83,16 @@ def enter(
 ) -> Entry:
     """A session, and on a device of her own the token by which it is known from now on."""
     token = establish_session(session, person_id, browser, now, shared=shared)
+    permissions = permissions_of(session, person_id)
     if shared:
-        return Entry(token, None, shared=True)
+        return Entry(token, None, permissions, shared=True)
     device_token = new_token()
     throttle.add_known_device(session, hashed(device_token), person_id, now)
-    return Entry(token, device_token)
+    return Entry(token, device_token, permissions)
+
+
+def permissions_of(session: Session, person_id: PersonId) -> frozenset[Permission]:
+    return _permissions(grants_of(session, person_id))
 
 
 def is_from_slip(session: Session, person_id: PersonId) -> bool:

@@ -14,7 +14,8 @@ from app.services.spreadsheet_xlsx import is_zip, workbook_rows
 from app.services.spreadsheets_refused import Unreadable
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
+"""So that nothing about a list takes more than some seconds."""
 MOST_COLUMNS = 60
 LONGEST_CELL = 500
 _TITLES = 20

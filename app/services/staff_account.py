@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.ids import PersonId
 from app.services.staff_finding import Finder, Listed, folded, payroll_key
 from app.services.staff_groups import Group, disagreements, group_lines
-from app.services.staff_lines import Fault, Line
+from app.services.staff_lines import ROLE_UNKNOWN, Fault, Line
 from app.services.staff_posts_plan import PostsPlan, PostWrite, plan_posts
 from app.store.posts import KnownPost
 from app.store.staff_entries import Known
@@ -17,6 +17,8 @@ from app.store.staff_entries import Known
 
 class Kind(StrEnum):
     PROBLEM = "problem"
+    UNSAID = "unsaid"
+    """Nothing is wrong with the row: its title is new, and nobody has said what it means."""
     NEW = "new"
     CHANGED = "changed"
     LEAVING = "leaving"
@@ -115,7 +117,25 @@ def _told(group: Group, finder: Finder, today: date, *, tells_ends: bool) -> _To
         faults = dict(_not_back(group, plan, tells_ends=tells_ends))
     if plan.fault and not faults:
         faults = {line.number: Fault(plan.fault, line.job_role) for line in group.lines}
-    return _problems(group, faults) if faults else _planned(group, plan, finder, today)
+    if faults:
+        return _problems(group, faults)
+    if group.listed and group.listed.moved_on and _brings_back(plan, today):
+        return _anew(group, finder, today, tells_ends=tells_ends)
+    return _planned(group, plan, finder, today)
+
+
+def _brings_back(plan: PostsPlan, today: date) -> bool:
+    return any(write.held.ends_on is None or write.held.ends_on >= today for write in plan.writes)
+
+
+def _anew(group: Group, finder: Finder, today: date, *, tells_ends: bool) -> _Told:
+    """Somebody new, until she signs in and says that she was here before: her record has moved on meanwhile."""
+    fresh = replace(group, people={})
+    plan = plan_posts((), group.lines, today, tells_ends=tells_ends)
+    told = _planned(fresh, plan, finder, today)
+    first, *others = told.outcomes
+    first = replace(first, changes=(*first.changes, Change("was-here")))
+    return replace(told, outcomes=(first, *others))
 
 
 def _planned(group: Group, plan: PostsPlan, finder: Finder, today: date) -> _Told:
@@ -152,7 +172,11 @@ def _not_back(group: Group, plan: PostsPlan, *, tells_ends: bool) -> Iterator[tu
 
 def _problem(line: Line, faults: Mapping[int, Fault]) -> Outcome:
     other = Fault("other-row", line.known.name, str(min(faults)))
-    return Outcome(line.number, Kind.PROBLEM, line.known.name, fault=faults.get(line.number, other))
+    own = faults.get(line.number)
+    decisive = (own,) if own else faults.values()
+    unsaid = all(fault.key == ROLE_UNKNOWN for fault in decisive)
+    kind = Kind.UNSAID if unsaid else Kind.PROBLEM
+    return Outcome(line.number, kind, line.known.name, fault=own or other)
 
 
 def _outcome(
@@ -218,7 +242,7 @@ def _untouched(
     today: date,
 ) -> Iterator[Leaver]:
     """Who is in no row at all, also in none that has a problem."""
-    meant = {group.listed.person_id for group in groups if group.listed}
+    meant = {person for group in groups for person in group.people}
     doubtful = [line for line in lines if line.fault or isinstance(found[line.number], Fault)]
     names = {folded(line.known.name) for line in doubtful}
     addresses = {line.known.address for line in doubtful if line.known.address}

@@ -1,7 +1,7 @@
 """A staff list's account carried out, and written down so that it can be undone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -37,9 +37,9 @@ def carry_out(
         "created": [people[plan.number] for plan in plans if plan.person_id is None],
         "rows": {str(people[plan.number]): plan.number for plan in plans},
         "entries": _write_entries(session, agency_id, plans, people, now),
-        "names": _rename(session, actor, plans, civil_date(now)),
         "posts": _write_posts(session, actor, agency_id, plans, people, now)
         + _end_posts(session, actor, leavers, last_day, now),
+        "names": _rename(session, actor, plans, civil_date(now)),
     }
 
 
@@ -85,15 +85,15 @@ def _freed(
 
 
 def _rename(session: Session, actor: Actor, plans: Sequence[Plan], today: date) -> list[list[Any]]:
-    """Her own name follows the list's, unless she works somewhere else too."""
-    renamed = {
+    """Her own name follows the list's, unless she works somewhere else too, or has left: then it is hers alone."""
+    differing = {
         plan.person_id: (plan.before.name, plan.known.name)
         for plan in plans
         if plan.person_id and plan.before and plan.before.name != plan.known.name
     }
     scope = scope_of(actor, Permission.CHANGE_STAFF)
-    for person in posts.who_is_elsewhere(session, list(renamed), scope, today):
-        del renamed[person]
+    here = posts.who_is_here_alone(session, list(differing), scope, today)
+    renamed = {person: differing[person] for person in differing if person in here}
     staff_entries.rename_people(session, {person: new for person, (_, new) in renamed.items()})
     return [[person, old, new] for person, (old, new) in renamed.items()]
 
@@ -137,4 +137,4 @@ def _end_posts(
 
 
 def _listed(known: Known | None) -> list[str | None] | None:
-    return list(astuple(known)) if known else None
+    return [known.name, known.address, known.payroll_id] if known else None

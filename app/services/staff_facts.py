@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.learning.job_roles import JOB_ROLES
 from app.services.errors import Refused
+from app.services.list_cells import is_error
 from app.store.posts import Held, KnownPost
 
 LONGEST_NAME = 100
@@ -23,6 +24,7 @@ def is_name(name: str) -> bool:
         0 < len(name) <= LONGEST_NAME
         and any(letter.isalpha() for letter in name)
         and name[0] not in "=+@"
+        and not is_error(name)
     )
 
 

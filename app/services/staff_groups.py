@@ -1,10 +1,11 @@
 """Which rows of a sheet are one person's, and where they contradict each other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from app.ids import PersonId
 from app.services.staff_finding import Listed, folded, payroll_key
 from app.services.staff_lines import Fault, Line
 from app.store.staff_entries import Known
@@ -18,17 +19,17 @@ class Group:
     """The rows of one person; two of the list, where rows make one of two."""
 
     lines: list[Line]
-    people: list[Listed]
+    people: dict[PersonId, Listed] = field(default_factory=dict)
     keys: list[object] = field(default_factory=list)
 
     def take_in(self, other: "Group") -> None:
         self.lines += other.lines
-        self.people += [each for each in other.people if each not in self.people]
-        self.keys += [key for key in other.keys if key not in self.keys]
+        self.people |= other.people
+        self.keys += other.keys
 
     @property
     def listed(self) -> Listed | None:
-        return self.people[0] if self.people else None
+        return next(iter(self.people.values()), None)
 
     @property
     def known(self) -> Known:
@@ -53,18 +54,25 @@ def group_lines(lines: Sequence[Line], found: Mapping[int, Listed | Fault | None
     groups: dict[object, Group] = {}
     for line in told:
         listed = found[line.number]
-        people = [listed] if isinstance(listed, Listed) else []
-        keys = [*_keys(line, people), *_name_keys(line, names)]
-        mine = Group([line], people, keys)
-        for key in keys:
-            if (met := groups.get(key)) and met is not mine:
-                mine.take_in(met)
-                groups.update(dict.fromkeys(met.keys, mine))
-        groups.update(dict.fromkeys(mine.keys, mine))
+        people = {listed.person_id: listed} if isinstance(listed, Listed) else {}
+        keys = [*_keys(line, people), *names.keys_of(line)]
+        if isinstance(listed, Listed):
+            keys += _keys_under_a_new_name(line, listed, names)
+        _bring_together(groups, Group([line], people, keys))
     distinct = list({id(group): group for group in groups.values()}.values())
     for group in distinct:
         group.lines.sort(key=lambda line: line.number)
     return distinct
+
+
+def _bring_together(groups: dict[object, Group], new: Group) -> None:
+    """The smaller groups always go into the greatest, so that thousands of rows of one key are soon together."""
+    met = {id(groups[key]): groups[key] for key in new.keys if key in groups}
+    greatest, *others = sorted((*met.values(), new), key=lambda group: -len(group.lines))
+    groups.update(dict.fromkeys(new.keys, greatest))
+    for small in others:
+        greatest.take_in(small)
+        groups.update(dict.fromkeys(small.keys, greatest))
 
 
 def disagreements(group: Group) -> Iterator[tuple[int, Fault]]:
@@ -109,13 +117,21 @@ def _clashes(lines: Sequence[Line]) -> dict[int, Fault]:
             if said := of(line):
                 rows[said].append(line)
         for said, some in rows.items():
-            for line in some:
-                others = [
-                    each for each in some if folded(each.known.name) != folded(line.known.name)
-                ]
-                if others:
-                    clashes[line.number] = Fault(key, said, str(others[0].number))
+            if len(some) > 1:
+                clashes |= {number: Fault(key, said, other) for number, other in _others(some)}
     return clashes
+
+
+def _others(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """With each row the first of another name, where there is one."""
+    first = lines[0]
+    name = folded(first.known.name)
+    other = next((line for line in lines if folded(line.known.name) != name), None)
+    if other is None:
+        return
+    for line in lines:
+        unlike = other if folded(line.known.name) == name else first
+        yield line.number, str(unlike.number)
 
 
 def _with_fault(line: Line, found: Listed | Fault | None, clashes: Mapping[int, Fault]) -> Line:
@@ -123,9 +139,9 @@ def _with_fault(line: Line, found: Listed | Fault | None, clashes: Mapping[int, 
     return replace(line, fault=line.fault or clashes.get(line.number) or unclear)
 
 
-def _keys(line: Line, people: Sequence[Listed]) -> list[object]:
+def _keys(line: Line, people: Iterable[PersonId]) -> list[object]:
     """Rows that share one of these are one person's."""
-    keys: list[object] = [listed.person_id for listed in people]
+    keys: list[object] = [*people]
     if key := payroll_key(line.known.payroll_id):
         keys.append(("payroll", key))
     if line.known.address:
@@ -133,20 +149,41 @@ def _keys(line: Line, people: Sequence[Listed]) -> list[object]:
     return keys or [("row", line.number)]
 
 
-def _names_alone(lines: Sequence[Line]) -> dict[str, set[date | None]]:
-    """Name and first day by which some row may mean its person: it has nothing else, or is faulty. Whoever has
+@dataclass
+class _Names:
+    """Names, with first days, by which some row may mean its person: it has nothing else, or is faulty. Whoever has
     that name too could be meant, so such rows are looked at together."""
+
+    vague: Mapping[str, set[date | None]]
+    undated: Set[str]
+    """Of which some row says no first day: that could mean any, and holds all of them together."""
+
+    def keys_of(self, line: Line) -> Iterator[object]:
+        name, day = folded(line.known.name), line.starts_on
+        days = self.vague.get(name) if name else None
+        if not days:
+            return
+        if name not in self.undated:
+            if day in days:
+                yield name, day
+        elif day is None or day in days or None in days:
+            yield name, None
+
+
+def _keys_under_a_new_name(line: Line, listed: Listed, names: _Names) -> Iterator[object]:
+    """By what else she could be meant once she is called that: her address, and the first day of each of her posts."""
+    if folded(line.known.name) == folded(listed.known.name):
+        return
+    if listed.known.address:
+        yield "address", listed.known.address
+    for post in listed.posts:
+        yield from names.keys_of(replace(line, starts_on=post.held.starts_on))
+
+
+def _names_alone(lines: Sequence[Line]) -> _Names:
     vague: defaultdict[str, set[date | None]] = defaultdict(set)
     for line in lines:
         if line.fault or not (line.known.payroll_id or line.known.address):
             vague[folded(line.known.name)].add(line.starts_on)
-    return vague
-
-
-def _name_keys(line: Line, vague: Mapping[str, set[date | None]]) -> Iterator[object]:
-    """A row without a first day could mean any."""
-    name = folded(line.known.name)
-    if name:
-        for starts_on in vague.get(name, ()):
-            if line.starts_on is None or starts_on in (None, line.starts_on):
-                yield name, starts_on
+    undated = {folded(line.known.name) for line in lines if line.starts_on is None}
+    return _Names(vague, undated)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.learning.job_roles import JOB_ROLES
+from app.services.list_cells import fault_of
 from app.services.list_columns import Columns, Field
 from app.services.list_dates import read_day
 from app.services.spreadsheets import Row
@@ -23,6 +24,8 @@ NO_END = 2099
 """From this year on an end is how a payroll program writes that there is none."""
 UNKNOWN = ""
 """The role of a title that nobody has said the meaning of."""
+ROLE_UNKNOWN = "role-unknown"
+"""The key of a row's fault that is no fault of the row: nobody has said yet what its title means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,20 @@ class Reading:
         return Field.ENDS in self.columns
 
     def cell(self, row: Row, field: Field) -> str:
+        """'' too where the cell holds a formula's error: that is no name, and no title."""
+        written = self.written(row, field)
+        return "" if fault_of(written, field) else written
+
+    def written(self, row: Row, field: Field) -> str:
         at = self.columns.get(field)
         return "" if at is None or at >= len(row.cells) else row.cells[at]
+
+    def cell_faults(self, row: Row) -> Iterator[Fault]:
+        """`other`: the column's field."""
+        for field in self.columns:
+            written = self.written(row, field)
+            if key := fault_of(written, field):
+                yield Fault(key, written, field.value)
 
     def role(self, row: Row) -> str:
         if Field.TITLE not in self.columns:
@@ -126,13 +141,16 @@ def name_in(row: Row, reading: Reading) -> str:
 
 
 def _faults(row: Row, line: Line, reading: Reading) -> Iterator[Fault]:
+    yield from reading.cell_faults(row)
     yield from _name_faults(line.known)
     if line.known.payroll_id and len(line.known.payroll_id) > LONGEST_PAYROLL:
         yield Fault("payroll-too-long", line.known.payroll_id)
-    if line.job_role == UNKNOWN:
-        title = reading.cell(row, Field.TITLE)
-        yield Fault("role-unknown", title) if title else Fault("role-missing")
+    title = reading.cell(row, Field.TITLE)
+    if line.job_role == UNKNOWN and not title:
+        yield Fault("role-missing")
     yield from _day_faults(row, line, reading)
+    if line.job_role == UNKNOWN:
+        yield Fault(ROLE_UNKNOWN, title)
 
 
 def _name_faults(known: Known) -> Iterator[Fault]:

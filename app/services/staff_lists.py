@@ -15,6 +15,7 @@ from app.policy.permissions import Permission
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
 from app.services.errors import Conflict, Refused
+from app.services.left_out import noted
 from app.services.list_columns import STAFF_FIELDS, Columns, Field, find_columns, missing
 from app.services.sent_tables import kept_table, table_of
 from app.services.spreadsheets import Table
@@ -69,8 +70,6 @@ class Opened:
 class Preview:
     account: Account
     seal: str
-    elsewhere: int
-    """How many of the new may be on another agency's list too, by address."""
 
 
 def lacks(columns: Columns, role_of_all: str) -> tuple[Field, ...]:
@@ -146,16 +145,14 @@ def say_meanings(
 def preview(session: Session, opened: Opened, now: datetime) -> Preview:
     if opened.table is None or opened.reading is None:
         raise Refused("list-put-away")
-    people = everybody(session, opened.agency.id)
+    people = everybody(session, opened.agency.id, now)
     made = account(
         read_lines(opened.table.rows, opened.reading),
         people,
         civil_date(now),
         tells_ends=opened.reading.tells_ends,
     )
-    addresses = [p.known.address for p in made.plans if p.person_id is None and p.known.address]
-    elsewhere = staff_entries.count_elsewhere(session, opened.agency.id, addresses, civil_date(now))
-    return Preview(made, seal(people, opened.reading), elsewhere)
+    return Preview(made, seal(people, opened.reading))
 
 
 def apply(
@@ -178,6 +175,7 @@ def apply(
     changes = carry_out(session, actor, agency_id, found.account.plans, leavers, last_day, now)
     changes["counts"] = {kind.value: found.account.counts[kind] for kind in Kind}
     changes["left"] = len(leavers)
+    changes["left_out"] = noted(found.account.outcomes)
     list_imports.mark_applied(session, import_id, changes, now)
     record(session, actor, Action.LIST_APPLIED, now, agency=agency_id, list=import_id)
 

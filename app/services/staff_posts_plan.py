@@ -81,20 +81,24 @@ def _may_be(post: KnownPost, line: Line, today: date) -> bool:
 def _pair_the_last(
     pairs: dict[int, KnownPost], free: dict[PostId, KnownPost], lines: Sequence[Line], today: date
 ) -> None:
-    """One row and one post are left: it is another job."""
+    """One row and one post are left: it is another job. Of several rows, one that was over before is no post of now."""
     open_rows = [line for line in lines if line.number not in pairs]
-    if len(open_rows) != 1:
+    if len(open_rows) != 1 or (len(lines) > 1 and _is_over(open_rows[0], today)):
         return
     likely = [post for post in free.values() if _may_be(post, open_rows[0], today)]
     if len(likely) == 1:
         pairs[open_rows[0].number] = likely[0]
 
 
+def _is_over(line: Line, today: date) -> bool:
+    return line.ends_on is not None and line.ends_on < today
+
+
 def _writes(
     line: Line, post: KnownPost | None, today: date, *, tells_ends: bool
 ) -> list[PostWrite]:
     if post is None:
-        if line.ends_on and line.ends_on < today:
+        if _is_over(line, today):
             return []
         return [PostWrite(line.number, None, line.held(today))]
     ends_on = line.ends_on if tells_ends else post.held.ends_on

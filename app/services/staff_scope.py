@@ -5,9 +5,9 @@ from datetime import date, datetime
 from app.ids import AgencyId, PersonId
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.services.civil_time import civil_date
-from app.services.errors import NotFound, Refused
-from app.services.organisations import get_agency, is_open
+from app.services.closed_agencies import refuse_closed
+from app.services.errors import NotFound
+from app.services.organisations import get_agency
 from app.store.database import Session
 from app.store.organisations import Organisation
 from app.store.posts import KnownPost, hold_list, posts_at
@@ -30,10 +30,9 @@ def change_agency(
     now: datetime,
     permission: Permission = Permission.CHANGE_STAFF,
 ) -> Organisation:
-    """Held until the transaction ends: nobody else changes its list meanwhile. Refused where it has closed."""
+    """Held until the transaction ends: nobody else changes its list meanwhile. AgencyClosed where it has."""
     agency = get_agency(session, actor, agency_id, now, permission)
-    if not is_open(agency.closed_on, civil_date(now)):
-        raise Refused("agency-closed")
+    refuse_closed(session, agency_id, now)
     hold_list(session, agency_id)
     return agency
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.ids import AgencyId, PersonId, PostId
 from app.policy.actor import Actor
+from app.services.staff_listed import who_moved_on
 from app.store import posts, staff_entries
 from app.store.database import Session
 from app.store.posts import Held, KnownPost, NewPost
@@ -41,6 +42,7 @@ class _Now:
     posts: Mapping[PersonId, Sequence[KnownPost]]
     before: Mapping[PostId, Held]
     begun: frozenset[PersonId]
+    moved_on: frozenset[PersonId]
 
 
 def take_back(
@@ -51,7 +53,7 @@ def take_back(
     now: datetime,
 ) -> tuple[Kept, ...]:
     done = _done(changes)
-    state = _now(session, agency_id, done)
+    state = _now(session, agency_id, done, now)
     reasons = {person: reason for person, each in done.items() if (reason := _since(each, state))}
     while taken := _taken_keys(done, state, reasons):
         reasons |= dict.fromkeys(taken, "key-taken-since")
@@ -82,7 +84,9 @@ def _done(changes: Mapping[str, Any]) -> dict[PersonId, _Done]:
     return done
 
 
-def _now(session: Session, agency_id: AgencyId, done: Mapping[PersonId, _Done]) -> _Now:
+def _now(
+    session: Session, agency_id: AgencyId, done: Mapping[PersonId, _Done], now: datetime
+) -> _Now:
     held: defaultdict[PersonId, list[KnownPost]] = defaultdict(list)
     for post in posts.posts_at(session, agency_id):
         held[post.person_id].append(post)
@@ -92,7 +96,9 @@ def _now(session: Session, agency_id: AgencyId, done: Mapping[PersonId, _Done]) 
     old = [post for each in done.values() for post, _ in each.posts if post]
     created = [person for person, each in done.items() if each.created]
     begun = frozenset(staff_entries.have_begun(session, created))
-    return _Now(entries, held, posts.held_by(session, old), begun)
+    there = {person: held.get(person, []) for person in done}
+    gone = frozenset(who_moved_on(session, agency_id, there, now))
+    return _Now(entries, held, posts.held_by(session, old), begun, gone)
 
 
 def _since(done: _Done, state: _Now) -> str:
@@ -108,6 +114,8 @@ def _since(done: _Done, state: _Now) -> str:
         return "post-changed-since"
     if done.person in state.begun:
         return "has-begun"
+    if done.posts and done.person in state.moved_on:
+        return "left-since"
     restored = [state.before[old] for old, _ in done.posts if old]
     if any(back.overlaps(other) for back in restored for other in others):
         return "post-changed-since"

@@ -1,6 +1,6 @@
 """What a DSP sees of an agency: how training stands, who needs what, and one person's line of life."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,15 +10,16 @@ from app.ids import AgencyId, PersonId
 from app.learning.obligations import Obligation
 from app.policy.actor import Actor
 from app.policy.permissions import Permission
-from app.policy.scope import Scope, only_at, scope_of
-from app.reporting.asked_here import asked_here, in_order, narrowed, standing_here
+from app.policy.scope import only_at, scope_of
+from app.reporting.asked_here import asked_here, narrowed
 from app.reporting.obligations import Counts, Filters, ObligationRow, Order
-from app.reporting.team import HeadCounts, StaffLine, head_counts, staff_of
+from app.reporting.team import HeadCounts, StaffLine, head_counts
 from app.services.auditing import Action, record
 from app.services.awarding import is_valid, valid_until
 from app.services.civil_time import civil_date
 from app.services.content import Content
 from app.services.obligations import obligations_of
+from app.services.practice_seeing import AskedAbout, asked_about
 from app.services.records import AwardHeld
 from app.services.topics import TopicsAgain, topics_to_revisit
 from app.store.absences import Away, absences_at
@@ -89,6 +90,8 @@ class Member:
     topics: tuple[TopicsAgain, ...]
     evidence: tuple[Evidence, ...]
     """That was handed in here."""
+    practice: tuple[AskedAbout, ...]
+    """Whether anything has changed since; nobody says so of herself."""
     today: date
 
 
@@ -101,10 +104,10 @@ def teams(session: Session, actor: Actor, now: datetime) -> tuple[Named, ...]:
 
 
 def overview(session: Session, actor: Actor, agency_id: AgencyId, now: datetime) -> Overview:
-    agency, _scope, today = _enter(session, actor, agency_id, now)
-    standing = standing_here(session, agency_id, today, now)
-    heads = head_counts(session, agency_id, today)
-    return Overview(agency, heads, standing.people, standing.courses, today)
+    agency, today = _enter(session, actor, agency_id, now)
+    here = asked_here(session, agency_id, today, now)
+    heads = head_counts(session, agency_id, here.staff, today)
+    return Overview(agency, heads, here.standing.people, here.standing.courses, today)
 
 
 def who(
@@ -117,27 +120,25 @@ def who(
     now: datetime,
 ) -> Who:
     """`page` counts from 1; None: everything, for a file."""
-    agency, _scope, today = _enter(session, actor, agency_id, now)
-    everything = asked_here(session, agency_id, today, now)
-    found = in_order(narrowed(everything, only), order)
-    rows = found[(page - 1) * PAGE : page * PAGE] if page else found
-    courses = tuple(sorted({row.course for row in everything}))
-    roles = tuple(sorted({row.job_role for row in everything}))
-    return Who(agency, tuple(rows), len(found), only, order, page or 1, courses, roles, today)
+    agency, today = _enter(session, actor, agency_id, now)
+    here = asked_here(session, agency_id, today, now)
+    found = narrowed(here.ordered(order), only)
+    rows = tuple(found[(page - 1) * PAGE : page * PAGE] if page else found)
+    return Who(
+        agency, rows, len(found), only, order, page or 1, here.courses, here.job_roles, today
+    )
 
 
 def matrix(
     session: Session, actor: Actor, agency_id: AgencyId, page: int | None, now: datetime
 ) -> Matrix:
     """Everybody, those of whom nothing is asked too. `page` None: all pages, for a file."""
-    agency, _scope, today = _enter(session, actor, agency_id, now)
-    staff = staff_of(session, agency_id, today)
+    agency, today = _enter(session, actor, agency_id, now)
+    here = asked_here(session, agency_id, today, now)
+    staff = here.staff.lines
     shown = staff[(page - 1) * PAGE : page * PAGE] if page else staff
-    rows = asked_here(session, agency_id, today, now)
-    asked = _by_person(rows)
-    lines = tuple((line, asked.get(line.person_id, {})) for line in shown)
-    courses = tuple(sorted({row.course for row in rows}))
-    return Matrix(agency, courses, lines, len(staff), page or 1, today)
+    lines = tuple((line, here.by_person.get(line.person_id, {})) for line in shown)
+    return Matrix(agency, here.courses, lines, len(staff), page or 1, today)
 
 
 def member(
@@ -148,8 +149,8 @@ def member(
     person_id: PersonId,
     now: datetime,
 ) -> Member:
-    agency, scope, today = _enter(session, actor, agency_id, now)
-    require_people(session, scope, [person_id], today)
+    agency, today = _enter(session, actor, agency_id, now)
+    require_people(session, only_at(agency_id), [person_id], today)
     held = tuple(
         AwardHeld(award, valid_until(award), is_valid(award, today))
         for award in awards_of(session, person_id)
@@ -168,6 +169,7 @@ def member(
         held,
         topics_to_revisit(session, content, person_id),
         tuple(e for e in evidence_of(session, person_id) if e.agency_id == agency_id),
+        asked_about(session, agency_id, person_id, today) if person_id != actor.person_id else (),
         today,
     )
 
@@ -190,14 +192,7 @@ def titles(content: Content, courses: Iterable[str], nation: Nation) -> dict[str
 
 def _enter(
     session: Session, actor: Actor, agency_id: AgencyId, now: datetime
-) -> tuple[Agency, Scope, date]:
+) -> tuple[Agency, date]:
     today = civil_date(now)
     require_agency(session, scope_of(actor, Permission.SEE_STAFF), agency_id, today)
-    return get_agency(session, agency_id), only_at(agency_id), today
-
-
-def _by_person(rows: Sequence[ObligationRow]) -> dict[PersonId, dict[str, ObligationRow]]:
-    found: dict[PersonId, dict[str, ObligationRow]] = {}
-    for row in rows:
-        found.setdefault(row.person_id, {})[row.course] = row
-    return found
+    return get_agency(session, agency_id), today

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from app.services.entitled import why_not
-from app.services.post_offices import Came, PostOffice, Receipt
+from app.services.post_offices import NO_CONNECTION, Came, PostOffice, Receipt
 from app.store import letters
 from app.store.database import Database
-from app.store.letters import Letter, State
+from app.store.letters import HeldUp, Letter, State
 
 STOPPED_AFTER = timedelta(minutes=15)
 """A sender that has held a letter for so long is gone."""
@@ -66,6 +66,15 @@ def _send_next(database: Database, office: PostOffice, clock: Clock) -> State | 
             return State.WAITING
         letters.settle(session, letter, State.FAILED, clock(), reason=_why_failed(receipt))
         return State.FAILED
+
+
+def held_up(database: Database) -> tuple[HeldUp, ...]:
+    """What the mail server, or the way to it, was not ready for: sent by itself once it is."""
+    with database.reading() as session:
+        found = letters.held_up(session)
+    return tuple(
+        each for each in found if each.reason == NO_CONNECTION or each.reason.startswith("smtp-")
+    )
 
 
 def wait_after(letter: Letter) -> timedelta:

@@ -1,5 +1,6 @@
 """Is it her? The throttle lives here, so that no way in can forget it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -50,6 +51,27 @@ def verify(database: Database, passwords: Passwords, attempt: Attempt, now: date
         if renewed:
             accounts.rehash_password(session, account, renewed)
     return Verified(account.person_id, known, account.password_set_at)
+
+
+def verify_former(
+    database: Database,
+    passwords: Passwords,
+    person_id: PersonId,
+    former: Iterable[str],
+    password: str,
+    network: str,
+    now: datetime,
+) -> frozenset[str]:
+    """Those of the hashes that the password is right for; Refused if none. Counted as `verify` counts."""
+    with database.transaction() as session:
+        failure = begin_try(session, hashed(f"former:{person_id}"), network, now)
+    typed = password[: LONGEST + 1]
+    right = frozenset(each for each in set(former) if passwords.matches(each, typed))
+    if not right:
+        raise Refused("wrong-former-password")
+    with database.transaction() as session:
+        forgive(session, failure)
+    return right
 
 
 def _is_known_device(session: Session, account: Account, attempt: Attempt, now: datetime) -> bool:

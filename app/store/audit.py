@@ -7,17 +7,26 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import exists, insert, select
 
 from app.ids import AgencyId, BoardId, PersonId
 from app.policy.scope import Scope
 from app.store.database import Session
+from app.store.inserting import insert_or_overwrite
 from app.store.scoping import reached_by
-from app.store.tables import AuditRow
+from app.store.tables import AuditHeadRow, AuditRow
 
 Subjects = Mapping[str, int | str | list[int]]
 _LOCK = 4_832_120
 _FIRST = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the trail ends with."""
+
+    number: int
+    sealed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +52,9 @@ def add_entry(
 ) -> None:
     if session.dialect.name != "sqlite":  # where the one writer is the lock
         session.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-    last = session.execute(
-        select(AuditRow.id, AuditRow.sealed).order_by(AuditRow.id.desc()).limit(1)
-    ).one_or_none()
+    last = _head(session)
     values = {
-        "id": last.id + 1 if last else 1,
+        "id": last.number + 1,
         "happened_at": now,
         "actor_id": actor_id,
         "action": action,
@@ -55,8 +62,26 @@ def add_entry(
         "agency_id": agency_id,
         "board_id": board_id,
     }
-    seal = sealed(values, last.sealed if last else _FIRST)
+    seal = sealed(values, last.sealed)
     session.execute(insert(AuditRow), {**values, "sealed": seal})
+    insert_or_overwrite(session, AuditHeadRow, ("id",), id=1, number=last.number + 1, sealed=seal)
+
+
+def _head(session: Session) -> Head:
+    """As it was noted, whatever the trail has: rows cut off leave a gap that is never filled. Where nothing is
+    noted, as the trail has it."""
+    noted = _noted(session)
+    if noted is not None:
+        return noted
+    last = session.execute(
+        select(AuditRow.id, AuditRow.sealed).order_by(AuditRow.id.desc()).limit(1)
+    ).one_or_none()
+    return Head(last.id, last.sealed) if last else Head(0, _FIRST)
+
+
+def _noted(session: Session) -> Head | None:
+    row = session.execute(select(AuditHeadRow.number, AuditHeadRow.sealed)).one_or_none()
+    return Head(row.number, row.sealed) if row else None
 
 
 def sealed(values: Mapping[str, Any], before: str) -> str:
@@ -75,7 +100,12 @@ def find_broken(session: Session) -> int | None:
         if row["id"] != expected or row["sealed"] != sealed(values, before):
             return expected
         before, expected = row["sealed"], expected + 1
-    return None
+    ends = Head(expected - 1, before)
+    return None if (_noted(session) or Head(0, _FIRST)) == ends else expected
+
+
+def has_seal(session: Session, seal: str) -> bool:
+    return bool(session.scalar(select(exists().where(AuditRow.sealed == seal))))
 
 
 def length(session: Session) -> int:
@@ -86,6 +116,32 @@ def last_seal(session: Session) -> str:
     """'' where there is no row."""
     seals = select(AuditRow.sealed).order_by(AuditRow.id.desc()).limit(1)
     return session.scalar(seals) or ""
+
+
+def was_done(
+    session: Session, actor_id: PersonId, action: str, board_id: BoardId, since: datetime
+) -> bool:
+    """Whether she did so for the board since then."""
+    done = select(AuditRow.id).where(
+        AuditRow.board_id == board_id,
+        AuditRow.actor_id == actor_id,
+        AuditRow.action == action,
+        AuditRow.happened_at >= since,
+    )
+    return session.scalar(done.limit(1)) is not None
+
+
+def said_about(
+    session: Session, actor_id: PersonId, action: str, board_id: BoardId, since: datetime
+) -> tuple[Mapping[str, Any], ...]:
+    """What she did so for the board since then was about."""
+    subjects = select(AuditRow.subjects).where(
+        AuditRow.board_id == board_id,
+        AuditRow.actor_id == actor_id,
+        AuditRow.action == action,
+        AuditRow.happened_at >= since,
+    )
+    return tuple(session.scalars(subjects))
 
 
 def entries_in(

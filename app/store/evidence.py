@@ -4,14 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from app.ids import AgencyId, AwardId, EvidenceId, PersonId
 from app.store.database import Session
 from app.store.errors import Conflict, NotFound
 from app.store.inserting import insert_once, insert_returning_id
 from app.store.scoping import is_staff
-from app.store.tables import EvidenceReviewRow, EvidenceRow, PersonRow
+from app.store.tables import AwardVoidRow, EvidenceReviewRow, EvidenceRow, PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    name: str
+    stored_as: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +30,7 @@ class Shown:
     met_on: date
     own_until: date | None
     """The last day that the evidence itself names."""
-    file_name: str = ""
-    stored_as: str = ""
-    file_sha256: str = ""
+    file: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,8 @@ class Evidence:
     review: Review | None
 
 
+_NO_FILE = KeptFile("", "", "")
+"""As the table has it."""
 _EVIDENCE = (
     select(EvidenceRow, PersonRow.name, EvidenceReviewRow.accepted, EvidenceReviewRow.note)
     .add_columns(EvidenceReviewRow.reviewed_at)
@@ -64,6 +71,7 @@ def add_evidence(
     by: PersonId,
     now: datetime,
 ) -> EvidenceId:
+    file = shown.file or _NO_FILE
     number = insert_returning_id(
         session,
         EvidenceRow,
@@ -73,9 +81,9 @@ def add_evidence(
         provider=shown.provider,
         met_on=shown.met_on,
         own_until=shown.own_until,
-        file_name=shown.file_name,
-        stored_as=shown.stored_as,
-        file_sha256=shown.file_sha256,
+        file_name=file.name,
+        stored_as=file.stored_as,
+        file_sha256=file.sha256,
         handed_in_by=by,
         handed_in_at=now,
     )
@@ -85,7 +93,7 @@ def add_evidence(
 def find_same(
     session: Session, person_id: PersonId, agency_id: AgencyId, shown: Shown, by: PersonId
 ) -> Evidence | None:
-    """What says the same, by the same person, and was not turned down."""
+    """What says the same, by the same person, and was neither turned down nor taken back since."""
     row = session.execute(
         _EVIDENCE.where(
             EvidenceRow.person_id == person_id,
@@ -94,9 +102,10 @@ def find_same(
             EvidenceRow.provider == shown.provider,
             EvidenceRow.met_on == shown.met_on,
             EvidenceRow.own_until.is_not_distinct_from(shown.own_until),
-            EvidenceRow.file_sha256 == shown.file_sha256,
+            EvidenceRow.file_sha256 == (shown.file or _NO_FILE).sha256,
             EvidenceRow.handed_in_by == by,
             EvidenceReviewRow.accepted.is_not(False),
+            ~exists().where(AwardVoidRow.award_id == EvidenceReviewRow.award_id),
         ).limit(1)
     ).one_or_none()
     return _evidence(row) if row else None
@@ -160,9 +169,7 @@ def _evidence(row: Any) -> Evidence:
         row.provider,
         row.met_on,
         row.own_until,
-        row.file_name,
-        row.stored_as,
-        row.file_sha256,
+        KeptFile(row.file_name, row.stored_as, row.file_sha256) if row.stored_as else None,
     )
     review = None if row.accepted is None else Review(row.accepted, row.note, row.reviewed_at)
     return Evidence(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, select, update
 
 from app.ids import AgencyId, BoardId, GrantId, PersonId
 from app.policy.roles import Held, Reach, Role
@@ -69,13 +69,16 @@ def add_grant(
     return GrantId(number)
 
 
+_STANDING = (
+    select(GrantRow.role, GrantRow.agency_id, GrantRow.board_id)
+    .where(GrantRow.person_id == bindparam("person"), GrantRow.revoked_at.is_(None))
+    .order_by(GrantRow.id)
+)
+
+
 def grants_of(session: Session, person_id: PersonId) -> tuple[Held, ...]:
     """That stand."""
-    rows = session.execute(
-        select(GrantRow.role, GrantRow.agency_id, GrantRow.board_id)
-        .where(GrantRow.person_id == person_id, GrantRow.revoked_at.is_(None))
-        .order_by(GrantRow.id)
-    )
+    rows = session.execute(_STANDING, {"person": person_id})
     return tuple(_held(row.role, row.agency_id, row.board_id) for row in rows)
 
 
@@ -97,6 +100,17 @@ def holds(session: Session, person_id: PersonId, held: Held) -> bool:
         _at(held.reach),
     )
     return session.scalar(found.limit(1)) is not None
+
+
+def agreement_of(session: Session, person_id: PersonId, board_id: BoardId) -> str:
+    """That of the analyst's grant for the board that stands; '' where none is recorded."""
+    found = select(GrantRow.agreement).where(
+        GrantRow.person_id == person_id,
+        GrantRow.role == Role.ANALYST.value,
+        GrantRow.board_id == board_id,
+        GrantRow.revoked_at.is_(None),
+    )
+    return session.scalar(found.order_by(GrantRow.id.desc()).limit(1)) or ""
 
 
 def has_from(session: Session, person_id: PersonId, by: PersonId) -> bool:

@@ -11,6 +11,7 @@ from app.ids import AgencyId, AwardId, GroupSessionId, PersonId
 from app.store.database import Session
 from app.store.errors import NotFound
 from app.store.inserting import insert_returning_id
+from app.store.scoping import is_staff
 from app.store.tables import AttendanceRow, GroupSessionRow, PersonRow
 
 
@@ -30,6 +31,14 @@ class Held:
     id: GroupSessionId
     meeting: Meeting
     attended: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    there: tuple[tuple[PersonId, str], ...]
+    """Who works at the agency still, by name."""
+    left: int
+    """How many others were there: who has left is not named to her old workplace."""
 
 
 def add_session(
@@ -111,15 +120,18 @@ def get_session(session: Session, agency_id: AgencyId, session_id: GroupSessionI
     return _held(row)
 
 
-def attended_by(session: Session, session_id: GroupSessionId) -> tuple[tuple[PersonId, str], ...]:
-    """By name."""
+def attended_by(
+    session: Session, agency_id: AgencyId, session_id: GroupSessionId, on: date
+) -> Attendance:
+    still = is_staff(AttendanceRow.person_id, agency_id, on).label("still")
     rows = session.execute(
-        select(AttendanceRow.person_id, PersonRow.name)
+        select(AttendanceRow.person_id, PersonRow.name, still)
         .join(PersonRow, PersonRow.id == AttendanceRow.person_id)
         .where(AttendanceRow.session_id == session_id)
-    )
-    found = ((PersonId(row.person_id), row.name) for row in rows)
-    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
+    ).all()
+    there = [(PersonId(row.person_id), row.name) for row in rows if row.still]
+    there.sort(key=lambda one: (one[1].casefold(), one[0]))
+    return Attendance(tuple(there), len(rows) - len(there))
 
 
 _SESSIONS = (

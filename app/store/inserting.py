@@ -1,9 +1,10 @@
 """INSERT … ON CONFLICT, which both engines spell alike and SQLAlchemy keeps in two dialects."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Table, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
@@ -36,6 +37,27 @@ def insert_returning_id(session: Session, row: type[Base], **values: Any) -> int
     if key is None:
         raise TypeError(f"{row.__name__} has no key of its own")
     return int(key[0])
+
+
+def insert_returning_ids(
+    session: Session, row: type[Base], values: Sequence[Mapping[str, Any]]
+) -> list[int]:
+    """In the order given. On SQLite they are known beforehand, since nobody else writes: asked for afterwards, each row
+    would be a statement of its own."""
+    if not values:
+        return []
+    if session.dialect.name != "sqlite":
+        adding = insert(row).returning(_number(row), sort_by_parameter_order=True)
+        return list(session.scalars(adding, list(values)))
+    first = session.scalars(select(func.coalesce(func.max(_number(row)), 0) + 1)).one()
+    numbers = list(range(first, first + len(values)))
+    rows = [{**each, "id": number} for each, number in zip(values, numbers, strict=True)]
+    session.execute(insert(row), rows)
+    return numbers
+
+
+def _number(row: type[Base]) -> Column[int]:
+    return _table(row).c.id
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, true, update
+from sqlalchemy import ColumnElement, func, select, true, update
 
 from app.ids import AgencyId, LetterId, PersonId
 from app.policy.scope import Scope
@@ -173,8 +173,66 @@ def letters_in(
     return tuple(_letter(row) for row in session.execute(query))
 
 
+@dataclass(frozen=True, slots=True)
+class HeldUp:
+    """Letters that were tried and wait for the next try, for one reason."""
+
+    reason: str
+    number: int
+    first_again_at: datetime
+
+
+def held_up(session: Session) -> tuple[HeldUp, ...]:
+    """Everybody's, the most first."""
+    rows = session.execute(
+        select(LetterRow.reason, func.count(), func.min(LetterRow.not_before))
+        .where(LetterRow.state == State.WAITING, LetterRow.tries > 0)
+        .group_by(LetterRow.reason)
+        .order_by(func.count().desc(), LetterRow.reason)
+    )
+    return tuple(HeldUp(*row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A page of what was sent, and how much that is in all."""
+
+    letters: tuple[Letter, ...]
+    page: int
+    pages: int
+    total: int
+    waiting: int
+    """To anybody, and about to go."""
+
+
+def posted(session: Session, address: str, page: int, size: int) -> Posted:
+    """Everybody's, the latest first; `address`: a part of it. A page beyond the last is the last."""
+    shown = (
+        LetterRow.state == State.SENT,
+        func.lower(LetterRow.address).contains(address.casefold(), autoescape=True),
+    )
+    total = session.scalar(select(func.count()).where(*shown)) or 0
+    pages = max(1, -(-total // size))
+    page = min(page, pages)
+    rows = session.execute(
+        select(LetterRow.__table__)
+        .where(*shown)
+        .order_by(LetterRow.sent_at.desc(), LetterRow.id.desc())
+        .offset((page - 1) * size)
+        .limit(size)
+    )
+    going = LetterRow.state.in_((State.WAITING, State.CLAIMED))
+    return Posted(
+        tuple(_letter(row) for row in rows),
+        page,
+        pages,
+        total,
+        session.scalar(select(func.count()).where(going)) or 0,
+    )
+
+
 def latest(session: Session, limit: int = 100) -> tuple[Letter, ...]:
-    """Of everybody, as the demo's mailbox shows them."""
+    """Of everybody."""
     rows = session.execute(select(LetterRow.__table__).order_by(LetterRow.id.desc()).limit(limit))
     return tuple(_letter(row) for row in rows)
 

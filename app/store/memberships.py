@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from app.ids import AgencyId, BoardId, MembershipId
 from app.store.database import Session
@@ -71,6 +71,15 @@ def memberships_of(session: Session, agencies: Iterable[AgencyId]) -> tuple[Memb
     """As they are known now, past and future ones too, the earliest first."""
     rows = session.execute(_MEMBERSHIPS.where(MembershipRow.agency_id.in_(tuple(agencies))))
     return tuple(map(_membership, rows))
+
+
+def first_day_of(session: Session, board_id: BoardId) -> date | None:
+    """When its first agency joined, as it is known now."""
+    return session.scalar(
+        select(func.min(MembershipRow.starts_on)).where(
+            MembershipRow.board_id == board_id, MembershipRow.superseded_at.is_(None)
+        )
+    )
 
 
 def end_membership(

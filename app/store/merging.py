@@ -12,6 +12,7 @@ from app.ids import PersonId
 from app.store.database import Session
 from app.store.inserting import insert_returning_id
 from app.store.merging_awards import take_over_attendance, take_over_awards
+from app.store.merging_events import take_over_bookings
 from app.store.merging_rows import Merge, anew, live, rows, supersede, without
 from app.store.merging_work import take_over_assignments, take_over_posts
 from app.store.tables import (
@@ -40,6 +41,7 @@ def merge(session: Session, merging: Merge) -> None:
     take_over_assignments(session, merging)
     awards = take_over_awards(session, merging)
     take_over_attendance(session, merging, awards)
+    take_over_bookings(session, merging, awards)
     _take_over_grants(session, merging)
     session.execute(
         update(EvidenceRow)

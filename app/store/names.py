@@ -9,8 +9,8 @@ from sqlalchemy import or_, select
 from app.ids import PersonId
 from app.policy.scope import Scope
 from app.store.database import Session
-from app.store.scoping import is_agency_in, is_board_in, person_ids, reached_by
-from app.store.tables import AgencyRow, BoardRow, GrantRow, PersonRow
+from app.store.scoping import agency_ids, is_agency_in, is_board_in, person_ids, reached_by
+from app.store.tables import AgencyRow, BoardRow, GrantRow, GroupSessionRow, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,19 @@ def board_names(session: Session, scope: Scope, wanted: Iterable[int]) -> dict[i
         select(BoardRow.id, BoardRow.name).where(BoardRow.id.in_(set(wanted)), is_board_in(scope))
     )
     return {row.id: row.name for row in rows}
+
+
+def days_of_sessions(
+    session: Session, scope: Scope, wanted: Iterable[int], on: date
+) -> dict[int, date]:
+    """Of those that were recorded at agencies in scope."""
+    rows = session.execute(
+        select(GroupSessionRow.id, GroupSessionRow.held_on).where(
+            GroupSessionRow.id.in_(set(wanted)),
+            GroupSessionRow.agency_id.in_(agency_ids(scope, on)),
+        )
+    )
+    return {row.id: row.held_on for row in rows}
 
 
 def person_names(

@@ -159,6 +159,18 @@ def names_in(
     return tuple(Named(AgencyId(row.id), row.name, row.parent_id, row.closed_on) for row in rows)
 
 
+def find_closed_in(
+    session: Session, scope: Scope, agency_id: AgencyId, on: date
+) -> tuple[str, date] | None:
+    """Its name and last day, if it is in the scope and over by the day."""
+    row = session.execute(
+        select(AgencyRow.name, AgencyRow.closed_on).where(
+            AgencyRow.id == agency_id, is_agency_in(scope, on), AgencyRow.closed_on < on
+        )
+    ).one_or_none()
+    return None if row is None else (row.name, row.closed_on)
+
+
 def organisations(session: Session, agencies: Iterable[AgencyId]) -> tuple[Organisation, ...]:
     """In the order that was asked for. That they are in scope is the caller's to know."""
     wanted = tuple(agencies)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Row, or_, select, update
+from sqlalchemy import Row, bindparam, or_, select, update
 
 from app.content.model.terms import Nation
 from app.ids import AgencyId, PersonId, PostId
@@ -57,7 +57,7 @@ def add_agency(
 
 
 def get_agency(session: Session, agency_id: AgencyId) -> Agency:
-    row = session.execute(select(*AGENCY_COLUMNS).where(AgencyRow.id == agency_id)).one_or_none()
+    row = session.execute(_AGENCY, {"agency": agency_id}).one_or_none()
     if row is None:
         raise NotFound("no such agency")
     return _agency(row)
@@ -140,6 +140,7 @@ AGENCY_COLUMNS = (
     AgencyRow.nation,
     AgencyRow.contacts,
 )
+_AGENCY = select(*AGENCY_COLUMNS).where(AgencyRow.id == bindparam("agency"))
 
 
 def _agency(row: Row[int, str, str, str, dict[str, str]]) -> Agency:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Executable, insert, select, update
+from sqlalchemy import Executable, select, update
 
 from app.ids import AgencyId, PersonId, PostId
 from app.policy.scope import Scope
 from app.store.database import Session
 from app.store.errors import Conflict, NotFound
+from app.store.inserting import insert_returning_ids
 from app.store.scoping import agency_ids, is_post_open
 from app.store.tables import AgencyRow, PersonRow, PostRow
 
@@ -91,8 +92,6 @@ def add_posts(
     session: Session, posts: Sequence[NewPost], by: PersonId | None, now: datetime
 ) -> list[PostId]:
     """In the order given. That what they replace is superseded is the caller's to see to."""
-    if not posts:
-        return []
     rows = [
         {
             "person_id": post.person_id,
@@ -106,8 +105,7 @@ def add_posts(
         }
         for post in posts
     ]
-    adding = insert(PostRow).returning(PostRow.id, sort_by_parameter_order=True)
-    return [PostId(number) for number in session.scalars(adding, rows)]
+    return [PostId(number) for number in insert_returning_ids(session, PostRow, rows)]
 
 
 def revise_post(
@@ -145,6 +143,13 @@ def posts_in(session: Session, scope: Scope, on: date) -> tuple[KnownPost, ...]:
     return _found(
         session, _POSTS.where(PostRow.agency_id.in_(agency_ids(scope, on)), is_post_open(on))
     )
+
+
+def agencies_with_staff(session: Session, scope: Scope, on: date) -> frozenset[AgencyId]:
+    """Those of the scope at which anybody holds a post, ever held one, or is to begin one."""
+    here = PostRow.agency_id.in_(agency_ids(scope, on))
+    known = select(PostRow.agency_id).where(here, PostRow.superseded_at.is_(None)).distinct()
+    return frozenset(map(AgencyId, session.scalars(known)))
 
 
 def posts_at(
@@ -192,21 +197,20 @@ def held_by(session: Session, posts: Sequence[PostId]) -> dict[PostId, Held]:
     return found
 
 
-def who_is_elsewhere(
+def who_is_here_alone(
     session: Session, people: Sequence[PersonId], scope: Scope, on: date
 ) -> set[PersonId]:
-    """Who of them has an open post outside the scope."""
-    found: set[PersonId] = set()
+    """Who of them has an open post in the scope, and none outside."""
+    here: dict[PersonId, bool] = {}
     for at in range(0, len(people), _SOME):
-        found |= {
-            PersonId(number)
-            for number in session.scalars(
-                select(PostRow.person_id)
-                .where(PostRow.person_id.in_(people[at : at + _SOME]), is_post_open(on))
-                .where(PostRow.agency_id.not_in(agency_ids(scope, on)))
-            )
-        }
-    return found
+        is_here = PostRow.agency_id.in_(agency_ids(scope, on))
+        of_some = select(PostRow.person_id, is_here.label("is_here")).where(
+            PostRow.person_id.in_(people[at : at + _SOME]), is_post_open(on)
+        )
+        for row in session.execute(of_some):
+            person = PersonId(row.person_id)
+            here[person] = here.get(person, True) and bool(row.is_here)
+    return {person for person, only in here.items() if only}
 
 
 def _found(session: Session, posts: Executable) -> tuple[KnownPost, ...]:

@@ -127,14 +127,21 @@ def requirements_of(session: Session, owner: Owner) -> tuple[Requirement, ...]:
     return tuple(map(_requirement, rows))
 
 
-def get_requirement(session: Session, owner: Owner, requirement_id: RequirementId) -> Requirement:
-    """NotFound for one of another owner, and for one that was superseded."""
-    row = session.execute(
-        _KNOWN.where(_is_of(owner), RequirementRow.id == requirement_id)
-    ).one_or_none()
-    if row is None:
+def versions_of(
+    session: Session, owner: Owner, requirement_id: RequirementId
+) -> tuple[Requirement, ...]:
+    """The rule's, as they are known now, by their first day; none where it was taken back before it began.
+
+    `requirement_id`: any version of the owner's, superseded ones too; else NotFound.
+    """
+    lineage = session.scalar(
+        select(RequirementRow.lineage).where(_is_of(owner), RequirementRow.id == requirement_id)
+    )
+    if lineage is None:
         raise NotFound("no such requirement")
-    return _requirement(row)
+    rows = session.execute(_KNOWN.where(_is_of(owner), RequirementRow.lineage == lineage))
+    found = map(_requirement, rows)
+    return tuple(sorted(found, key=lambda each: (each.period.starts_on, each.id)))
 
 
 def reaching(session: Session, agencies: Iterable[AgencyId], on: date) -> tuple[Requirement, ...]:

@@ -1,14 +1,14 @@
 """How an agency's own list knows its people, and who of them is there now."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, union, update
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
 from app.ids import AgencyId, PersonId
 from app.store.database import Session
-from app.store.scoping import is_post_open
+from app.store.inserting import insert_returning_ids
 from app.store.tables import (
     AccountRow,
     AwardRow,
@@ -60,7 +60,7 @@ def put_entries(
     """Adds what is new and changes what is there. Two people may have changed places: keys are freed first."""
     there = {entry.person_id for entry in entries_of(session, agency_id)} & entries.keys()
     _free_keys(session, agency_id, sorted(there))
-    rows = {person: asdict(known) for person, known in entries.items()}
+    rows = {person: _row(known) for person, known in entries.items()}
     changed = [{"of": person, **rows[person]} for person in sorted(there)]
     if changed:
         session.execute(
@@ -76,6 +76,10 @@ def put_entries(
     ]
     if added:
         session.execute(insert(StaffEntryRow), added)
+
+
+def _row(known: Known) -> dict[str, str | None]:
+    return {"name": known.name, "address": known.address, "payroll_id": known.payroll_id}
 
 
 def remove_entries(session: Session, agency_id: AgencyId, people: Sequence[PersonId]) -> None:
@@ -102,11 +106,8 @@ def _free_keys(session: Session, agency_id: AgencyId, people: Sequence[PersonId]
 
 def add_people(session: Session, names: Sequence[str], now: datetime) -> list[PersonId]:
     """In the order given."""
-    if not names:
-        return []
-    adding = insert(PersonRow).returning(PersonRow.id, sort_by_parameter_order=True)
     rows = [{"name": name, "created_at": now} for name in names]
-    return [PersonId(number) for number in session.scalars(adding, rows)]
+    return [PersonId(number) for number in insert_returning_ids(session, PersonRow, rows)]
 
 
 def rename_people(session: Session, names: Mapping[PersonId, str]) -> None:
@@ -120,46 +121,13 @@ def rename_people(session: Session, names: Mapping[PersonId, str]) -> None:
 
 
 def names_of(session: Session, agency_id: AgencyId) -> dict[PersonId, str]:
-    """What those who ever held a post at the agency call themselves."""
-    rows = session.execute(
-        select(PersonRow.id, PersonRow.name).where(
-            exists().where(
-                PostRow.person_id == PersonRow.id,
-                PostRow.agency_id == agency_id,
-                PostRow.superseded_at.is_(None),
-            )
-        )
+    """What those who ever held a post at the agency call themselves. One list of them: asked person by person, SQLite
+    may read the whole agency for each."""
+    here = select(PostRow.person_id).where(
+        PostRow.agency_id == agency_id, PostRow.superseded_at.is_(None)
     )
+    rows = session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(here)))
     return {PersonId(row.id): row.name for row in rows}
-
-
-def count_elsewhere(
-    session: Session, agency_id: AgencyId, addresses: Sequence[str], on: date
-) -> int:
-    """How many of the addresses another agency's list, or somebody's own account, has."""
-    found = 0
-    for at in range(0, len(addresses), _SOME):
-        some = tuple(addresses[at : at + _SOME])
-        listed = select(StaffEntryRow.address).where(
-            StaffEntryRow.address.in_(some),
-            StaffEntryRow.agency_id != agency_id,
-            exists().where(
-                PostRow.person_id == StaffEntryRow.person_id,
-                PostRow.agency_id == StaffEntryRow.agency_id,
-                is_post_open(on),
-            ),
-        )
-        own = select(AccountRow.address).where(
-            AccountRow.address.in_(some),
-            exists().where(
-                PostRow.person_id == AccountRow.person_id,
-                PostRow.agency_id != agency_id,
-                is_post_open(on),
-            ),
-        )
-        both = union(listed, own).subquery()
-        found += session.scalar(select(func.count()).select_from(both)) or 0
-    return found
 
 
 def have_begun(session: Session, people: Sequence[PersonId]) -> set[PersonId]:
@@ -177,6 +145,27 @@ def have_begun(session: Session, people: Sequence[PersonId]) -> set[PersonId]:
             )
         )
         found |= {PersonId(row.id) for row in rows}
+    return found
+
+
+def have_own_records(
+    session: Session, agency_id: AgencyId, people: Sequence[PersonId]
+) -> set[PersonId]:
+    """Who of them can sign in, or was ever at another agency."""
+    found: set[PersonId] = set()
+    for at in range(0, len(people), _SOME):
+        rows = session.scalars(
+            select(PersonRow.id).where(
+                PersonRow.id.in_(tuple(people[at : at + _SOME])),
+                or_(
+                    exists().where(AccountRow.person_id == PersonRow.id),
+                    exists().where(
+                        PostRow.person_id == PersonRow.id, PostRow.agency_id != agency_id
+                    ),
+                ),
+            )
+        )
+        found |= {PersonId(number) for number in rows}
     return found
 
 

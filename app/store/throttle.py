@@ -28,6 +28,7 @@ def add_failure(
     now: datetime,
     *,
     device_sha256: str = "",
+    bucket: str = "",
 ) -> int:
     """Its number, for taking it back when the attempt turns out right."""
     return insert_returning_id(
@@ -36,6 +37,7 @@ def add_failure(
         username_sha256=username_sha256,
         network=network,
         device_sha256=device_sha256,
+        bucket=bucket,
         failed_at=now,
     )
 
@@ -51,8 +53,10 @@ def count_failures(
     since: datetime,
     *,
     device_sha256: str = "",
+    bucket: str = "",
 ) -> FailureCounts:
-    """`device_sha256`: the known device that is trying, so that a stranger's failures cannot lock it out."""
+    """`device_sha256`: the known device that is trying, so that a stranger's failures cannot lock it out. What fills
+    one bucket counts in no other."""
     failure = SignInFailureRow
     strange = failure.device_sha256 == ""
     there = and_(strange, failure.network == network)
@@ -63,7 +67,9 @@ def count_failures(
         and_(failure.device_sha256 == device_sha256, failure.device_sha256 != ""),
     )
     counts = (func.coalesce(func.sum(case((bucket, 1), else_=0)), 0) for bucket in buckets)
-    row = session.execute(select(*counts).where(failure.failed_at > since)).one()
+    row = session.execute(
+        select(*counts).where(failure.failed_at > since, failure.bucket == bucket)
+    ).one()
     return FailureCounts(*map(int, row))
 
 

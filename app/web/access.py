@@ -10,6 +10,7 @@ from app.policy.permissions import Permission
 
 View = TypeVar("View", bound=Callable[..., Any])
 RULE = "heed_access"
+READS = "heed_reads_alone"
 
 
 class UndeclaredEndpoint(Exception):
@@ -34,6 +35,16 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return view
 
     return declare
+
+
+def reads_alone(view: View) -> View:
+    """A POST that takes something out, or a page with more than its form: open for a closed agency too."""
+    setattr(view, READS, True)
+    return view
+
+
+def changes_nothing(app: Flask, endpoint: str) -> bool:
+    return hasattr(app.view_functions[endpoint], READS)
 
 
 def rule_of(app: Flask, endpoint: str) -> Rule | None:

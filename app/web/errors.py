@@ -16,6 +16,7 @@ STATUS: Mapping[type[errors.DomainError], int] = {
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.Refused: 422,
+    errors.AgencyClosed: 422,
     errors.Unstorable: 422,
     errors.TooMany: 429,
     errors.Unavailable: 503,
@@ -38,7 +39,22 @@ def answer_domain_error(error: errors.DomainError) -> ResponseReturnValue:
         response = show(status, minutes=-(-error.wait_seconds // 60))
         response.headers["Retry-After"] = str(error.wait_seconds)
         return response
+    if isinstance(error, errors.AgencyClosed):
+        return show_closed(error, status)
     return show(status)
+
+
+def show_closed(closed: errors.AgencyClosed, status: int) -> Response:
+    """In place of a form too."""
+    typed = as_read(typed_fields()) if request.method == "POST" else []
+    html = render_template(
+        "errors/closed.html",
+        typed=typed,
+        name=closed.name,
+        closed_on=closed.closed_on,
+        agency=(request.view_args or {}).get("agency"),
+    )
+    return make_response(html, status)
 
 
 def answer_http_error(error: HTTPException) -> ResponseReturnValue:

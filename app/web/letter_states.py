@@ -35,6 +35,7 @@ REASONS: Mapping[str, LazyString] = {
     "done-meanwhile": _("it was done before the letter went, or is not asked any more"),
     "out-of-date": _("it could not go for days, and is out of date"),
     "no-dsp": _("the person does not run training there any more"),
+    "no-reader": _("the person does not get the board’s reports any more"),
     "nothing-asked": _("nothing is asked of anybody there"),
     "said-to-have-arrived": _("somebody said that it arrived"),
     "said-not-to-have-arrived": _("somebody asked for it to be sent again"),

@@ -8,10 +8,11 @@ from app.services import signing_in
 from app.services.signing_in import Entry
 from app.web import devices, session_cookie
 from app.web.context import database, find_actor, now
+from app.web.workplace import workplace_of
 
 
-def let_in(entry: Entry, address: str) -> Response:
-    """Whoever was signed in here before is not any more."""
+def let_in(entry: Entry, address: str | None) -> Response:
+    """On to the address, or to where her work begins. Whoever was signed in here before is not any more."""
     end_present_session()
     session_cookie.begin(entry.token)
     if entry.shared:
@@ -21,7 +22,7 @@ def let_in(entry: Entry, address: str) -> Response:
             ),
             "information",
         )
-    response = redirect(address)
+    response = redirect(address or workplace_of(entry.permissions))
     if entry.device_token:
         devices.remember(response, entry.device_token)
     return response

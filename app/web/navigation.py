@@ -16,6 +16,7 @@ Item = tuple[str, LazyString]
 SIGNED_IN: tuple[tuple[Permission, Item], ...] = (
     (Permission.LEARN, ("training.home", _("My training"))),
     (Permission.SEE_STAFF, ("team.home", _("Team"))),
+    (Permission.SEE_COVERAGE, ("coverage.boards", _("Board"))),
     (Permission.SEE_ORGANISATIONS, ("organisations.boards", _("Organisations"))),
     (Permission.LEARN, ("record.home", _("My record"))),
     (Permission.LEARN, ("front.help", _("Help"))),

@@ -14,12 +14,8 @@ def sign_place(endpoint: str, /, **arguments: Any) -> str:
     return _signer().dumps([endpoint, arguments])
 
 
-def address_of(place: str | None, default: str) -> str:
-    """The signed place's path on this site, or `default`'s where there is none to trust."""
-    return find_address(place) or url_for(default)
-
-
 def find_address(place: str | None) -> str | None:
+    """The signed place's path on this site; None where there is none to trust."""
     if not place or len(place) > LONGEST:
         return None
     try:

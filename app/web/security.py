@@ -11,6 +11,7 @@ from app.services.errors import NotAllowed
 from app.settings import LOOPBACK
 from app.web import access, keeping
 from app.web.cleaning import refuse_nul_in_address
+from app.web.closed_agencies import check_open
 from app.web.context import find_actor, settings
 from app.web.session_cookie import find_token
 from app.web.uploading import allow_files
@@ -56,6 +57,7 @@ def init_security(app: Flask) -> None:
     app.before_request(refuse_nul_in_address)
     app.before_request(check_access)
     app.before_request(check_csrf)
+    app.before_request(check_open)
     app.after_request(add_headers)
 
 

@@ -17,6 +17,9 @@ WAYS_IN = {
 }
 PUBLIC_ONES = {
     "certificates.check",
+    "returns.declare",
+    "returns.declared",
+    "returns.thanks",
     "account.sign_in",
     "account.sign_out",
     "safe_use.leave",

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from app.paths import PROJECT
-from bench import cases, engine, team
+from bench import board, cases, engine, team
 from bench.journeys import ALL, FLOOR_READ, FLOOR_WRITE
 
 
@@ -35,6 +35,11 @@ def test_a_quick_run_gives_every_figure_as_a_table_and_as_json(tmp_path: Path) -
         assert row["visits"] == 3
         assert (row["times_floor"] is None) == (name == FLOOR_READ)
         assert row["aim_times_floor"] == team.AIMS.get(name)
+    asked = {row["what"]: row for row in figures["board"]["timed"]}
+    assert set(asked) >= {"bare count(*)", "page, live", *board.AIMS}
+    assert all(row["seconds"] > 0 for row in asked.values())
+    [plan] = figures["board"]["plans"].values()
+    assert any("award" in line for line in plan)
     trials = {trial["things"]: trial for trial in figures["engine"]}
     assert set(trials) == {"scenes", "moves", "starts", "states"}
     for trial in trials.values():

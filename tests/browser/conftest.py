@@ -34,7 +34,13 @@ def launch_options(playwright: Playwright) -> dict[str, Any]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options["args"].append("--no-sandbox")
     if not Path(playwright.chromium.executable_path).exists():
-        names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+        names = (
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "chrome",
+        )
         options["executable_path"] = next(filter(None, map(shutil.which, names)))
     return options
 
@@ -47,16 +53,16 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, grown: Path) -> Iterator[Site]:
     """Shared by the tests that only look."""
-    with running_site(tmp_path_factory.mktemp("site")) as site:
+    with running_site(tmp_path_factory.mktemp("site"), grown=grown) as site:
         yield site
 
 
 @pytest.fixture
-def own_site(tmp_path: Path, database_url: str) -> Iterator[Site]:
+def own_site(tmp_path: Path, database_url: str, grown: Path) -> Iterator[Site]:
     """For tests that play, answer and change."""
-    with running_site(tmp_path, database_url) as site:
+    with running_site(tmp_path, database_url, grown) as site:
         yield site
 
 

@@ -14,7 +14,8 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 from tests.browser.conftest import launch_options
 from tests.browser.site import running_site
 from tests.browser.visiting import Visiting
-from tests.pages import PAGES, Listed
+from tests.listed import Listed
+from tests.pages import PAGES
 from tests.styleguide_pages import STYLEGUIDE
 
 STILL: Literal["reduce"] = "reduce"

@@ -1,11 +1,15 @@
 """Heed on a port of this machine, with the world of `tests/world.py` in its database."""
 
+import pickle
+import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
 from flask import Flask
 from werkzeug.serving import make_server
 
@@ -29,17 +33,61 @@ class Site:
 
 
 @contextmanager
-def running_site(folder: Path, url: str = "") -> Iterator[Site]:
-    """`url`: of a database without rows; else one of SQLite is made in the folder."""
-    app = create_app(_settings(url or f"sqlite:///{folder / 'heed.db'}"))
+def running_site(folder: Path, url: str = "", grown: Path | None = None) -> Iterator[Site]:
+    """`url`: of a database without rows; else one of SQLite is made in the folder.
+
+    `grown`: where the world is kept once it was made, for all that come after; it takes as long as twenty pages.
+    """
+    url = url or f"sqlite:///{folder / 'heed.db'}"
+    if grown is not None and url.startswith("sqlite"):
+        _copy(grown, url, folder)
+        app, world = _app(url, folder), _world_of(grown)
+    else:
+        app = _app(url, folder)
+        world = populate(app)
+    with served(app) as address:
+        yield Site(address, app, world)
+
+
+def grow(grown: Path) -> None:
+    """The world, its database and its files; by whoever comes first."""
+    with FileLock(grown.with_suffix(".lock")):
+        if grown.exists():
+            return
+        making = grown.with_suffix(".making")
+        making.mkdir()
+        app = _app(f"sqlite:///{making / 'heed.db'}", making)
+        (making / "world").write_bytes(pickle.dumps(populate(app)))
+        heed_of(app).database.close()
+        making.rename(grown)
+
+
+def _world_of(grown: Path) -> World:
+    world: World = pickle.loads((grown / "world").read_bytes())  # noqa: S301 - written a moment ago
+    return world
+
+
+def _copy(grown: Path, url: str, folder: Path) -> None:
+    grow(grown)
+    with (
+        sqlite3.connect(grown / "heed.db") as kept,
+        sqlite3.connect(url.removeprefix("sqlite:///")) as own,
+    ):
+        kept.backup(own)
+    kept.close()
+    own.close()
+    if (grown / "uploads").exists():
+        shutil.copytree(grown / "uploads", folder / "uploads", dirs_exist_ok=True)
+
+
+def _app(url: str, folder: Path) -> Flask:
+    app = create_app(_settings(url, folder))
     app.testing = False
     faults = heed_of(app).content.library.diagnostics
     assert not [fault for fault in faults if fault.severity is Severity.ERROR]
     app.test_client_class = Browsing
     add_failing_pages(app)
-    world = populate(app)
-    with served(app) as address:
-        yield Site(address, app, world)
+    return app
 
 
 @contextmanager
@@ -57,7 +105,7 @@ def served(app: Flask) -> Iterator[str]:
         heed_of(app).database.close()
 
 
-def _settings(url: str) -> Settings:
+def _settings(url: str, folder: Path) -> Settings:
     fresh = Database(url)
     upgrade(fresh)
     fresh.close()
@@ -69,4 +117,5 @@ def _settings(url: str) -> Settings:
         styleguide=True,
         mailbox=True,
         password_cost=CHEAP,
+        uploads=folder / "uploads",
     )

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.visiting import Visiting
-from tests.pages import PAGES, Listed
+from tests.listed import Listed
+from tests.pages import PAGES
 from tests.styleguide_pages import STYLEGUIDE
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """The first administrator, roles from the command line, and the check of the audit trail."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +110,21 @@ def test_a_broken_trail_is_told_with_its_first_broken_row(
     result = run(environment, "verify-audit")
     assert result.exit_code == 1
     assert "broken at row 3" in result.output
+
+
+def test_a_seal_that_was_noted_down_is_looked_for(
+    environment: dict[str, str], database: Database
+) -> None:
+    with database.transaction() as session:
+        record(session, None, Action.GRANTED, datetime.now(UTC), person=1)
+    told = run(environment, "verify-audit").output
+    [seal] = re.findall(r"[0-9a-f]{64}", told)
+    with database.transaction() as session:
+        record(session, None, Action.GRANTED, datetime.now(UTC), person=2)
+    assert run(environment, "verify-audit", "--expect", seal.upper()).exit_code == 0
+    result = run(environment, "verify-audit", "--expect", "0" * 64)
+    assert result.exit_code == 1
+    assert "No row has the seal that you noted" in result.output
 
 
 def test_of_two_setups_at_once_one_makes_the_administrator(database: Database) -> None:

@@ -1,9 +1,7 @@
 """The list that a team's pages are made of says what the queries say, and is worked out again when anything changed."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
@@ -12,25 +10,18 @@ from sqlalchemy.engine import Engine
 from app.ids import AgencyId, PersonId
 from app.learning.obligations import Status
 from app.policy.scope import Scope
-from app.reporting.asked_here import asked_here, by_course, in_order, narrowed, people
+from app.reporting.asked_here import asked_here, narrowed
 from app.reporting.obligations import Filters, Order, counts_in, obligations_in, people_in
 from app.reporting.remembered import ONLY_LOOKED
 from app.services.auditing import Action
 from app.store import audit, posts
 from app.store.database import Database, Session
-from tests.reporting.test_obligations import in_it, often
+from tests.reporting.often import in_it, often
 from tests.reporting.worlds import COURSES, NOW, NURSERY, PEOPLE, ROLES, World, worlds
 
 HERE = AgencyId(NURSERY)
 TODAY = NOW.date()
 SCOPE = Scope(agencies=frozenset({HERE}))
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 @often
@@ -55,12 +46,17 @@ def test_narrowing_ordering_and_counting_are_those_of_the_queries(
 ) -> None:
     only = Filters(HERE, None, course, role, statuses, search, by)
     with in_it(database, world) as session:
-        rows = asked_here(session, HERE, world.on, NOW)
+        here = asked_here(session, HERE, world.on, NOW)
+        rows = here.rows
         at = (session, SCOPE, world.on, NOW)
         wanted = obligations_in(*at, only, order=order)
-        assert in_order(narrowed(rows, only), order) == list(wanted)
-        assert by_course(rows, world.on) == counts_in(*at, Filters(HERE))
-        assert people(rows, world.on) == people_in(*at, Filters(HERE))
+        assert list(narrowed(here.ordered(order), only)) == list(wanted)
+        assert here.standing.courses == counts_in(*at, Filters(HERE))
+        assert here.standing.people == people_in(*at, Filters(HERE))
+        assert {
+            (person, course) for person, asked in here.by_person.items() for course in asked
+        } == {(row.person_id, row.course) for row in rows}
+        assert here.courses == tuple(sorted(here.standing.courses))
 
 
 def test_it_is_worked_out_once_until_something_changes(database: Database) -> None:

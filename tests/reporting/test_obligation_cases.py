@@ -39,13 +39,6 @@ def told_apart() -> dict[str, tuple[date, PersonFacts]]:
     return {name: (date.fromisoformat(on), _facts(parts)) for name, (on, parts, _) in CASES.items()}
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
-
-
 def test_every_case_comes_to_the_same_in_the_database(
     database: Database, told_apart: dict[str, tuple[date, PersonFacts]]
 ) -> None:

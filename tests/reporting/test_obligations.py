@@ -1,11 +1,8 @@
 """The query says of everybody what the pure rule says of each, on both engines."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Integer, literal, select
 
@@ -19,36 +16,17 @@ from app.reporting.obligations import (
     Filters,
     ObligationRow,
     Order,
+    counts_by_agency,
     counts_in,
     obligations_in,
     people_in,
 )
 from app.services.obligations import obligations_of
-from app.store.database import Database, Session
+from app.store.database import Database
+from tests.reporting.often import in_it, often
 from tests.reporting.worlds import COURSES, NOW, NURSERY, PEOPLE, World, worlds
 
 EVERYTHING = Scope(everything=True)
-often = settings(
-    max_examples=100,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-"""Each example is rolled back, so that the fixture is the same to all."""
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
-
-
-@contextmanager
-def in_it(database: Database, world: World) -> Iterator[Session]:
-    with database.transaction() as session:
-        world.put_in(session)
-        yield session
-        session.rollback()
 
 
 Told = tuple[object, ...]
@@ -144,6 +122,21 @@ def test_everybody_counts_once(database: Database, world: World) -> None:
             status: worst.count(status) for status in Status
         }
     assert totals(people) == {s: worst_of(rows, pressing).count(s) for s in Status}
+
+
+@often
+@given(world=worlds())
+def test_by_agency_everybody_counts_once_at_each(database: Database, world: World) -> None:
+    with in_it(database, world) as session:
+        rows = obligations_in(session, EVERYTHING, world.on, NOW)
+        counts = counts_by_agency(session, EVERYTHING, world.on, NOW)
+    there = {
+        row.agency_id: [each for each in rows if each.agency_id == row.agency_id] for row in rows
+    }
+    assert {agency: totals(found) for agency, found in counts.items()} == {
+        agency: {s: worst_of(asked, list(Status)).count(s) for s in Status}
+        for agency, asked in there.items()
+    }
 
 
 def worst_of(

@@ -9,7 +9,15 @@ import pypdf
 import pytest
 import segno
 
-from app.reporting.pdf import Certificate, Report, certificate, report
+from app.reporting.pdf import (
+    BoardReport,
+    Certificate,
+    Report,
+    Section,
+    board_report,
+    certificate,
+    report,
+)
 from app.reporting.sheets import Definition, Table
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -50,6 +58,34 @@ CERTIFICATE = Certificate(
     made_at=NOW,
 )
 
+PUBLISHED = BoardReport(
+    title="Nant Gwyn: how far training reaches",
+    subtitle="As it stood on Saturday 31 October 2026",
+    language="en",
+    headline="about 81 %",
+    denominator="about 130 of about 160 people",
+    counted="Everybody who is asked.",
+    missing="No list came from Hazel Housing.",
+    told_heading="What the board says",
+    told=(("heading", "What we see"), ("item", "#panic(1)"), ("paragraph", "*So* it is.")),
+    sections=(
+        Section(
+            "Agencies",
+            ((code(), "A bar for each agency"),),
+            Table(
+                "Agencies", ("Name", "Share", "A", "B", "C"), [("Ŵyn", "95 % or more", "", "", "")]
+            ),
+            (("Smaller settings", "Birch, Cedar"),),
+        ),
+    ),
+    not_said_heading="What these figures do not say",
+    not_said=("Nobody is certified.",),
+    definitions_heading="What the words mean",
+    definitions=(Definition("About", "Rounded."),),
+    page_words="page",
+    made_at=NOW,
+)
+
 
 def opened(pdf: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(pdf))
@@ -59,7 +95,11 @@ def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text() for page in opened(pdf).pages).split())
 
 
-@pytest.mark.parametrize("pdf", [report(MATRIX), certificate(CERTIFICATE)], ids=["report", "one"])
+@pytest.mark.parametrize(
+    "pdf",
+    [report(MATRIX), certificate(CERTIFICATE), board_report(PUBLISHED)],
+    ids=["report", "one", "published"],
+)
 def test_readers_for_the_eye_and_the_ear_get_structure(pdf: bytes) -> None:
     catalogue: Any = opened(pdf).trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
@@ -75,6 +115,22 @@ def test_a_table_says_everything_on_it() -> None:
     found = words(report(MATRIX))
     for said in ("Siân Ŵyn", "Gwenllian ap Rhŷs", "3 Mar 2026", "overdue", "Overdue The last day"):
         assert said in found
+
+
+def alternative_texts(pdf: bytes) -> set[str]:
+    reader = opened(pdf)
+    trailer: Any = reader.trailer
+    objects: list[Any] = [reader.get_object(number) for number in range(1, trailer["/Size"])]
+    return {each["/Alt"] for each in objects if isinstance(each, dict) and "/Alt" in each}
+
+
+def test_a_boards_report_says_everything_and_its_pictures_too() -> None:
+    made = board_report(PUBLISHED)
+    found = words(made)
+    for said in ("about 81 %", "What we see", "#panic(1)", "*So* it is.", "Ŵyn", "Birch, Cedar"):
+        assert said in found
+    assert "A bar for each agency" in alternative_texts(made)
+    assert made == board_report(PUBLISHED)
 
 
 def test_headings_come_again_on_each_page() -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from defusedcsv import csv as defusedcsv
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -75,3 +76,13 @@ def test_an_empty_table_has_its_headings() -> None:
 def test_any_name_makes_a_file(name: str) -> None:
     assert to_csv(table(name)).startswith(b"\xef\xbb\xbf")
     assert to_xlsx(workbook(table(name)))
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=8) | st.sampled_from(FORMULAS)))
+def test_every_cell_is_as_the_defusing_writer_has_it(cells: list[str]) -> None:
+    written, rows = io.StringIO(newline=""), [[cell, cell] for cell in cells]
+    defusing = defusedcsv.writer(written)
+    defusing.writerow(["Name", "Again"])
+    defusing.writerows([" ".join(cell.split()) for cell in row] for row in rows)
+    made = to_csv(Table("Staff", ("Name", "Again"), rows)).decode("utf-8-sig")
+    assert made == written.getvalue()

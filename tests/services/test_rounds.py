@@ -13,7 +13,7 @@ from app.services.content import Content
 from app.services.evidence import File
 from app.services.post_offices import Mailbox
 from app.services.rounds import Round
-from app.store.evidence import Shown, add_evidence
+from app.store.evidence import KeptFile, Shown, add_evidence
 from app.store.letters import State
 from tests.coming_in import LINKS
 from tests.conftest import FakeClock, heed_of
@@ -57,7 +57,7 @@ def test_files_without_a_row_go_after_a_day(
 ) -> None:
     known, old, new = (file_of(going.uploads, hours, clock) for hours in (30, 25, 23))
     with nursery.database.transaction() as session:
-        shown = Shown(COURSE, "Powys", nursery.today, None, "certificate.pdf", known, "")
+        shown = Shown(COURSE, "Powys", nursery.today, None, KeptFile("certificate.pdf", known, ""))
         lead = nursery.setting.lead.id
         add_evidence(session, lead, nursery.agency_id, shown, lead, clock())
     assert going.go().others["files without a row thrown away"] == 1

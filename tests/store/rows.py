@@ -508,6 +508,180 @@ ROWS: Mapping[str, Tables] = {
             }
         ],
     },
+    "0004": {
+        "notes_closure": [
+            {
+                "id": 1,
+                "person_id": 1,
+                "closed_at": THEN,
+                "agency_id": 1,
+                "given_by": 2,
+                "former_password_hash": "$argon2id$",
+                "opened_at": None,
+            }
+        ],
+        "closed_note": [
+            {
+                "id": 1,
+                "closure_id": 1,
+                "kind": "draft",
+                "row": {"person_id": 1, "place": "attempt/12", "fields": {"text": [WORDS]}},
+            }
+        ],
+    },
+    "0005": {
+        "coverage_target": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "course": "noticing-neglect",
+                "percent": 95,
+                "from_day": DAY,
+                "recorded_by": 2,
+                "recorded_at": THEN,
+                "superseded_at": None,
+            }
+        ],
+        "coverage_snapshot": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "as_of": DAY,
+                "known_at": THEN,
+                "figures": {"rows": [["total", "", "", 1, 0, 0, 0, 0, 0]], "words": WORDS},
+                "sha256": "7" * 64,
+                "taken_at": THEN,
+            }
+        ],
+    },
+    "0006": {
+        "return_request": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "agency_id": 1,
+                "as_of": DAY,
+                "address": "swyddfa@ysgol.example",
+                "token_sha256": "9" * 64,
+                "courses": ["noticing-neglect"],
+                "made_by": 2,
+                "made_at": THEN,
+                "expires_at": THEN,
+            }
+        ],
+        "agency_return": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "agency_id": 1,
+                "as_of": DAY,
+                "headcount": 31,
+                "declared_by": WORDS,
+                "declared_as": "office manager",
+                "request_id": 1,
+                "recorded_at": THEN,
+            }
+        ],
+        "return_line": [
+            {
+                "return_id": 1,
+                "course": "noticing-neglect",
+                "role_group": "everybody",
+                "required": 30,
+                "trained": 22,
+            }
+        ],
+    },
+    "0007": {
+        "publishing_groups": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "year": 2026,
+                "groups": {"year": 2026, "standings": [["agency", "1", "alone"]]},
+                "made_at": THEN,
+            }
+        ],
+        "report_run": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "as_of": DAY,
+                "known_at": THEN,
+                "definition": {"form": 1, "words": WORDS},
+                "code_version": "a" * 64,
+                "releases": {"noticing-neglect": "b" * 64},
+                "result": {"total": [["about", 40, 5]], "tables": []},
+                "sha256": "c" * 64,
+                "made_by": 2,
+                "made_at": THEN,
+            }
+        ],
+        "report_narrative": [
+            {"id": 1, "run_id": 1, "text": WORDS, "written_by": 2, "written_at": THEN}
+        ],
+        "report_subscriber": [
+            {"id": 1, "board_id": 1, "person_id": 2, "since": THEN, "until": None}
+        ],
+    },
+    "0008": {
+        "training_event": [
+            {
+                "id": 1,
+                "board_id": 1,
+                "title": WORDS,
+                "course": "noticing-neglect",
+                "held_on": DAY,
+                "starts_at": "09:30",
+                "ends_at": "12:30",
+                "place": "Neuadd y Dref",
+                "about": WORDS,
+                "led_by": "Siân Prys",
+                "places": 20,
+                "book_until": DAY,
+                "made_by": 2,
+                "made_at": THEN,
+                "cancelled_at": None,
+                "cancelled_why": None,
+            }
+        ],
+        "event_booking": [
+            {
+                "id": 1,
+                "event_id": 1,
+                "agency_id": 1,
+                "person_id": 1,
+                "booked_by": 2,
+                "booked_at": THEN,
+                "withdrawn_at": None,
+                "withdrawn_by": None,
+            }
+        ],
+        "event_attendance": [
+            {
+                "id": 1,
+                "booking_id": 1,
+                "attended": True,
+                "award_id": 1,
+                "recorded_by": 2,
+                "recorded_at": THEN,
+            }
+        ],
+        "event_answer": [{"booking_id": 1, "question": "useful", "answer": 4, "answered_at": THEN}],
+    },
+    "0009": {
+        "practice_seen": [
+            {
+                "id": 1,
+                "person_id": 1,
+                "agency_id": 1,
+                "course": "noticing-neglect",
+                "answer": "in-part",
+                "seen_by": 2,
+                "seen_at": THEN,
+            }
+        ],
+    },
 }
 
 

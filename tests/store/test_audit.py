@@ -62,6 +62,9 @@ TAMPERINGS = {
     "a row taken out": ("DELETE FROM audit WHERE id = 4", 4),
     "the first taken out": ("DELETE FROM audit WHERE id = 1", 1),
     "a seal put right": ("UPDATE audit SET sealed = 'x' WHERE id = 5", 5),
+    "the newest taken out": ("DELETE FROM audit WHERE id > 3", 4),
+    "all taken out": ("DELETE FROM audit", 1),
+    "where it ends put back": ("UPDATE audit_head SET number = 4", 6),
 }
 
 
@@ -75,6 +78,37 @@ def test_what_was_tampered_with_is_found(
     with database.transaction() as session:
         session.execute(text(change))
     assert broken(database) == first
+
+
+def test_what_was_cut_off_stays_a_gap_whatever_is_written_afterwards(
+    database: Database, without_triggers: None
+) -> None:
+    write(database, 5)
+    with database.transaction() as session:
+        session.execute(text("DELETE FROM audit WHERE id > 3"))
+    write(database, 4)
+    assert broken(database) == 4
+    with database.reading() as session:
+        assert audit.length(session) == 9
+
+
+def test_a_seal_that_was_noted_shows_a_trail_that_was_written_anew(
+    database: Database, without_triggers: None
+) -> None:
+    """Also where what is noted in the database went with it."""
+    write(database, 5)
+    with database.reading() as session:
+        noted = audit.last_seal(session)
+    write(database, 1)
+    with database.reading() as session:
+        assert audit.has_seal(session, noted)
+    with database.transaction() as session:
+        session.execute(text("DELETE FROM audit WHERE id > 4"))
+        session.execute(text("DELETE FROM audit_head"))
+    write(database, 3)
+    assert broken(database) is None
+    with database.reading() as session:
+        assert not audit.has_seal(session, noted)
 
 
 @pytest.fixture

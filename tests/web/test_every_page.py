@@ -7,7 +7,8 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from tests.browser.site import Site, running_site
-from tests.pages import NOT_FOR_LOOKING, PAGES, Listed
+from tests.listed import Listed
+from tests.pages import NOT_FOR_LOOKING, PAGES
 from tests.styleguide_pages import STYLEGUIDE
 from tests.web.browsing import Browsing
 
@@ -15,8 +16,8 @@ EVERY = [*PAGES, *STYLEGUIDE]
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("site")) as site:
+def site(tmp_path_factory: pytest.TempPathFactory, grown: Path) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("site"), grown=grown) as site:
         yield site
 
 

@@ -29,6 +29,41 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A table with its picture, and what its rows stand for."""
+
+    heading: str
+    pictures: tuple[tuple[str, str], ...]
+    """SVG, each of which fits on a page, and what it says in words."""
+    table: Table
+    notes: tuple[tuple[str, str], ...]
+    """A row's name, and the places that it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardReport:
+    """What a board published. All figures come in as words."""
+
+    title: str
+    subtitle: str
+    language: str
+    headline: str
+    denominator: str
+    counted: str
+    missing: str
+    told_heading: str
+    told: tuple[tuple[str, str], ...]
+    """“heading”, “paragraph” or “item”, and its text."""
+    sections: tuple[Section, ...]
+    not_said_heading: str
+    not_said: tuple[str, ...]
+    definitions_heading: str
+    definitions: tuple[Definition, ...]
+    page_words: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     heading: str
     name: str
@@ -61,6 +96,12 @@ def report(facts: Report) -> bytes:
         "page": facts.page_words,
     }
     return _compile("report.typ", data, facts.made_at)
+
+
+def board_report(facts: BoardReport) -> bytes:
+    data = asdict(facts)
+    del data["made_at"]
+    return _compile("board_report.typ", data, facts.made_at)
 
 
 def certificate(facts: Certificate) -> bytes:

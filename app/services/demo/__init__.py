@@ -1,7 +1,8 @@
 """An invented area: two boards, twelve agencies, and some six hundred people who have been at it for a year and a half.
 
 All comes about through the services that pages use, in the order of its days, with two shortcuts: accounts that
-nobody in the demo signs in to open by no password, and what most people learnt is an award without its steps.
+nobody in the demo signs in to open by no password, and what most people chose and answered is written down as
+whole attempts, beside an award.
 The same day and content give the same world; only passwords and codes differ.
 """
 
@@ -11,7 +12,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.services.content import Content
-from app.services.demo import asking, founding, learnt, on_the_road, staffing, waiting
+from app.services.demo import (
+    asking,
+    founding,
+    learnt,
+    on_the_road,
+    publishing,
+    staffing,
+    training_events,
+    waiting,
+)
 from app.services.demo.cast import Cast
 from app.services.demo.days import Days
 from app.services.demo.diary import Diary
@@ -63,6 +73,8 @@ def fill(
     asking.ask(world)
     learnt.learn(world)
     waiting.leave_waiting(world)
+    publishing.publish(world)
+    training_events.run(world)
     on_the_road.set_out(world, known, hashes)
     world.diary.live_through(database, told)
     return logins

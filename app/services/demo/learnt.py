@@ -8,6 +8,7 @@ from app.ids import PersonId
 from app.services import evidence, group_sessions, learnt_elsewhere
 from app.services.auditing import Action, record
 from app.services.civil_time import civil_date
+from app.services.demo import coming_back, practising
 from app.services.demo.asking import COURSE
 from app.services.demo.cast import SEED, Character
 from app.services.demo.diary import Together
@@ -29,7 +30,7 @@ from app.services.learnt_elsewhere import Learnt
 from app.store.awards import AwardFacts, Source, add_award
 from app.store.content_versions import keep_release
 from app.store.database import Session
-from app.store.evidence import Evidence, Shown
+from app.store.evidence import Evidence, KeptFile, Shown
 from app.store.group_sessions import Meeting
 
 YEAR = timedelta(days=365)
@@ -70,9 +71,14 @@ def learn(world: World) -> None:
 
 
 def _learn(world: World, each: Character, random: Random) -> None:
-    for day in _days(each, random):
+    for number, day in enumerate(_days(each, random)):
         if day < world.days.today:
-            world.diary.write(day, _completing(world, each), random.randint(14, 17))
+            hour = random.randint(14, 17)
+            if number == 0:
+                practising.practise(world, each, day, hour)
+            world.diary.write(day, _completing(world, each), hour)
+            if number == 0:
+                coming_back.come_back(world, each, day)
 
 
 def _days(each: Character, random: Random) -> Iterator[date]:
@@ -91,7 +97,7 @@ def _days(each: Character, random: Random) -> Iterator[date]:
 
 
 def _completing(world: World, each: Character) -> Together:
-    """The award alone: what she read and answered on the way there is of nobody's concern here."""
+    """The award alone; what she chose and answered on the way there the first time, practising.py has written."""
 
     def complete(session: Session, now: datetime) -> None:
         library, nation = world.content.library, each.place.nation
@@ -162,10 +168,7 @@ def _hand_in(
     met_on = world.days.ago(ago + 20)
 
     def hand_in(session: Session, now: datetime) -> None:
-        kept = _file(world, provider, met_on)
-        shown = Shown(
-            COURSE, provider, met_on, None, kept.file_name, kept.stored_as, kept.file_sha256
-        )
+        shown = Shown(COURSE, provider, met_on, None, _file(world, provider, met_on))
         actor = world.learner(each)
         number = evidence.hand_in(session, world.content, actor, shown, now)
         dsp, agency = world.dsp(session, place), world.agency(place)
@@ -185,6 +188,6 @@ def _hand_in(
         world.diary.write(world.days.ago(ago - 3), look, 15)
 
 
-def _file(world: World, provider: str, met_on: date) -> Shown:
+def _file(world: World, provider: str, met_on: date) -> KeptFile:
     text = f"Certificate of attendance. {provider}, {met_on:%d %B %Y}"
     return evidence.keep_file(world.uploads, File("certificate.pdf", one_page(text)))

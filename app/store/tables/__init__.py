@@ -2,9 +2,11 @@
 
 from app.store.tables.accounts import (
     AccountRow,
+    ClosedNoteRow,
     JoinRequestRow,
     KeptFormRow,
     KnownDeviceRow,
+    NotesClosureRow,
     SessionRow,
     SignInFailureRow,
     WayInRow,
@@ -23,6 +25,12 @@ from app.store.tables.base import Base, UtcDateTime
 from app.store.tables.content import (
     ContentVersionRow,
     ReleaseRow,
+)
+from app.store.tables.events import (
+    EventAnswerRow,
+    EventAttendanceRow,
+    EventBookingRow,
+    TrainingEventRow,
 )
 from app.store.tables.learning import (
     AlternativeTakenRow,
@@ -53,9 +61,26 @@ from app.store.tables.people import (
     PostRow,
     StaffEntryRow,
 )
+from app.store.tables.practice import PracticeSeenRow
 from app.store.tables.privileges import (
+    AuditHeadRow,
     AuditRow,
     GrantRow,
+)
+from app.store.tables.report_runs import (
+    PublishingGroupsRow,
+    ReportNarrativeRow,
+    ReportRunRow,
+    ReportSubscriberRow,
+)
+from app.store.tables.reports import (
+    CoverageSnapshotRow,
+    CoverageTargetRow,
+)
+from app.store.tables.returns import (
+    AgencyReturnRow,
+    ReturnLineRow,
+    ReturnRequestRow,
 )
 from app.store.tables.staff_lists import (
     JobTitleRow,
@@ -67,6 +92,7 @@ __all__ = [
     "SUPERSEDED_ONLY",
     "AbsenceRow",
     "AccountRow",
+    "AgencyReturnRow",
     "AgencyRow",
     "AlternativeTakenRow",
     "AnswerRow",
@@ -74,14 +100,21 @@ __all__ = [
     "AssignmentRow",
     "AttemptRow",
     "AttendanceRow",
+    "AuditHeadRow",
     "AuditRow",
     "AwardCheckRow",
     "AwardRow",
     "AwardVoidRow",
     "Base",
     "BoardRow",
+    "ClosedNoteRow",
     "ContentVersionRow",
+    "CoverageSnapshotRow",
+    "CoverageTargetRow",
     "DraftRow",
+    "EventAnswerRow",
+    "EventAttendanceRow",
+    "EventBookingRow",
     "EvidenceReviewRow",
     "EvidenceRow",
     "ExemptionRow",
@@ -98,17 +131,26 @@ __all__ = [
     "ListImportRow",
     "MembershipRow",
     "MoveRow",
+    "NotesClosureRow",
     "PersonRow",
     "PlanRow",
     "PostRow",
+    "PracticeSeenRow",
+    "PublishingGroupsRow",
     "QuizSubmissionRow",
     "ReflectionRow",
     "ReleaseRow",
     "ReminderPlanRow",
+    "ReportNarrativeRow",
+    "ReportRunRow",
+    "ReportSubscriberRow",
     "RequirementRow",
+    "ReturnLineRow",
+    "ReturnRequestRow",
     "SessionRow",
     "SignInFailureRow",
     "StaffEntryRow",
+    "TrainingEventRow",
     "UtcDateTime",
     "WayInRow",
 ]
@@ -130,8 +172,25 @@ APPEND_ONLY = (
     "group_session",
     "attendance",
     "audit",
+    "coverage_snapshot",
+    "return_request",
+    "agency_return",
+    "return_line",
+    "event_attendance",
+    "event_answer",
+    "practice_seen",
+    "publishing_groups",
+    "report_run",
+    "report_narrative",
 )
 """Facts: the database itself refuses to change or delete their rows (append_only.py)."""
 
-SUPERSEDED_ONLY = ("membership", "post", "absence", "requirement", "exemption")
+SUPERSEDED_ONLY = (
+    "membership",
+    "post",
+    "absence",
+    "requirement",
+    "exemption",
+    "coverage_target",
+)
 """What was known: the one change that the database lets through is setting `superseded_at`, once."""

@@ -57,6 +57,9 @@ class SignInFailureRow(Base):
     username_sha256: Mapped[str]
     network: Mapped[str] = mapped_column(comment="IPv4 /24 or IPv6 /48")
     device_sha256: Mapped[str] = mapped_column(default="", comment="a known device's bucket")
+    bucket: Mapped[str] = mapped_column(
+        default="", server_default="", comment="'join': asking to be on a list; '': signing in"
+    )
     failed_at: Mapped[datetime]
     __table_args__ = (Index("ix_sign_in_failure_failed_at", "failed_at"),)
 
@@ -124,4 +127,32 @@ class JoinRequestRow(Base):
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     person_id: Mapped[int | None] = mapped_column(
         ForeignKey("person.id"), comment="None: not decided, or turned down"
+    )
+
+
+class NotesClosureRow(Base):
+    """A slip opened an account that there was: what its person had written for herself until then is out of sight."""
+
+    __tablename__ = "notes_closure"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    closed_at: Mapped[datetime]
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"))
+    given_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    former_password_hash: Mapped[str] = mapped_column(
+        comment="what opens the notes again; '' once it has"
+    )
+    opened_at: Mapped[datetime | None]
+
+
+class ClosedNoteRow(Base):
+    """A row of `reflection`, `plan`, `draft` or `kept_form`, taken out of there: nothing that reads those meets it."""
+
+    __tablename__ = "closed_note"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    closure_id: Mapped[int] = mapped_column(ForeignKey("notes_closure.id"), index=True)
+    kind: Mapped[str] = mapped_column(comment="the table that it came from")
+    row: Mapped[dict[str, Any]] = mapped_column(comment="moments as ISO 8601")
+    __table_args__ = (
+        CheckConstraint("kind IN ('reflection', 'plan', 'draft', 'kept_form')", name="kind_known"),
     )

@@ -43,3 +43,13 @@ class AuditRow(Base):
     agency_id: Mapped[int | None] = mapped_column(index=True)
     board_id: Mapped[int | None] = mapped_column(index=True)
     sealed: Mapped[str] = mapped_column(comment="sha256 over the row and the seal before it")
+
+
+class AuditHeadRow(Base):
+    """At most one row: the number and the seal that the audit trail ends with, kept apart from it."""
+
+    __tablename__ = "audit_head"
+    id: Mapped[int] = mapped_column(primary_key=True, default=1)
+    number: Mapped[int]
+    sealed: Mapped[str]
+    __table_args__ = (CheckConstraint("id = 1", name="only_one"),)

@@ -15,7 +15,8 @@ from app.web.account.refusals import say_stale_plainly, show_refusal
 from app.web.context import find_actor, heed, now
 from app.web.letting_in import end_present_session, let_in
 from app.web.network import network
-from app.web.places import address_of
+from app.web.places import find_address
+from app.web.workplace import workplace_of
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
@@ -23,11 +24,12 @@ from app.web.places import address_of
 def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     place = request.values.get("next")
-    if request.method == "GET" and find_actor():
-        return redirect(address_of(place, "training.home"))
+    someone = find_actor()
+    if request.method == "GET" and someone:
+        return redirect(find_address(place) or workplace_of(someone.permissions))
     if form.validate_on_submit():
         try:
-            return _let_in(form, address_of(place, "training.home"))
+            return _let_in(form, find_address(place))
         except Refused as refusal:
             show_refusal(form, refusal)
     say_stale_plainly(form)
@@ -35,7 +37,7 @@ def sign_in() -> ResponseReturnValue:
     return render_template("account/sign_in.html", form=form, next=place), status
 
 
-def _let_in(form: SignInForm, address: str) -> ResponseReturnValue:
+def _let_in(form: SignInForm, address: str | None) -> ResponseReturnValue:
     running = heed()
     entry = signing_in.sign_in(
         running.database,

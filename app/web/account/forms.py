@@ -51,6 +51,13 @@ class AddressForm(FlaskForm):  # type: ignore[misc]
     )
 
 
+class FormerPasswordForm(FlaskForm):  # type: ignore[misc]
+    former_password = PasswordField(
+        _("The password that you had then"),
+        [DataRequired(_("Enter the password that you had then.")), Length(max=1000)],
+    )
+
+
 class AppearanceForm(FlaskForm):  # type: ignore[misc]
     appearance = RadioField(
         _("Appearance"),

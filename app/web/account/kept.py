@@ -1,6 +1,6 @@
 """A form that came too late, shown to its writer and sent again."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -12,6 +12,7 @@ from app.web.context import actor, database, now
 from app.web.keeping import as_read
 from app.web.picked import find_labels
 from app.web.places import path_of
+from app.web.workplace import workplace_of
 
 
 @blueprint.get("/kept/<token>")
@@ -39,4 +40,4 @@ def drop_kept(token: str) -> ResponseReturnValue:
     with database().transaction() as session:
         kept_forms.take(session, actor(), token, now())
     flash(_("What you had typed is thrown away."))
-    return redirect(url_for("training.home"))
+    return redirect(workplace_of(actor().permissions))

@@ -14,6 +14,10 @@ WORDS: Mapping[str, tuple[str, LazyString]] = {
         "password",
         _("The username or the password is not right. Check both and try again."),
     ),
+    "wrong-former-password": (
+        "former_password",
+        _("No closed notes open with this password. Try another that you had before."),
+    ),
     **{key: ("new_password", words) for key, words in TOO_WEAK.items()},
     "address-unfit": ("address", _("Enter a whole mail address, like name@school.example.")),
     "address-same": ("address", _("Your letters go to this address already.")),

@@ -16,7 +16,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from app.ids import PersonId
 from app.services.assigning import LONGEST_NOTE, LONGEST_REASON, Asking, Whom
 from app.store.staff_there import StaffThere
-from app.web.typed_fields import Day
+from app.web.typed_fields import Day, Given
 
 EVERYONE, ROLES, PEOPLE = "everyone", "roles", "people"
 Offered = Iterable[tuple[str, str]]
@@ -27,8 +27,8 @@ def _stripped(text: str | None) -> str:
     return (text or "").strip()
 
 
-def _day(label: str) -> Day:
-    return Day(label, [InputRequired(_("Enter a day."))])
+def _day(label: str, called: str) -> Day:
+    return Day(label, [Given()], called=called)
 
 
 def _reason() -> TextAreaField:
@@ -51,7 +51,7 @@ def _with_none(offered: Offered) -> list[SelectChoice]:
 
 
 class StopForm(FlaskForm):  # type: ignore[misc]
-    last_day = _day(_("Last day"))
+    last_day = _day(_("Last day"), _("the last day"))
 
 
 class AssignForm(FlaskForm):  # type: ignore[misc]
@@ -67,7 +67,7 @@ class AssignForm(FlaskForm):  # type: ignore[misc]
     )
     job_roles = SelectMultipleField(_("Job roles"))
     people = SelectMultipleField(_("People"))
-    due_on = _day(_("Due by"))
+    due_on = _day(_("Due by"), _("the day by which it is due"))
     note = TextAreaField(
         _("A note to them"),
         [Optional(), Length(max=LONGEST_NOTE, message=_("Keep the note under 500 characters."))],
@@ -109,14 +109,14 @@ class WithdrawForm(FlaskForm):  # type: ignore[misc]
 
 
 class ExtendForm(FlaskForm):  # type: ignore[misc]
-    due_on = _day(_("New due day"))
+    due_on = _day(_("New due day"), _("the new due day"))
     reason = _reason()
 
 
 class ExemptForm(FlaskForm):  # type: ignore[misc]
     course = SelectField(_("Course"), [InputRequired(_("Choose the course."))])
-    starts_on = _day(_("First day"))
-    ends_on = Day(_("Last day"), [Optional()])
+    starts_on = _day(_("First day"), _("the first day"))
+    ends_on = Day(_("Last day"), [Optional()], called=_("the last day"))
     reason = _reason()
 
     def offer(self, courses: Offered) -> None:

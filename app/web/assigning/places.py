@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from app.ids import AgencyId, BoardId
 from app.store.requirements import Owner
-from app.web.team_tabs import Way, team_way
+from app.web.tabs import Way
+from app.web.team_tabs import team_way
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from app.services.errors import Refused
+from app.web.refusals import show_at_field
 
 WORDS: Mapping[str, tuple[str, LazyString]] = {
     "title-missing": ("title", _("Enter a name of at most 120 characters.")),
@@ -33,11 +34,4 @@ WORDS: Mapping[str, tuple[str, LazyString]] = {
 
 
 def show_refusal(form: FlaskForm, refusal: Refused) -> None:
-    """At its field, or above the form that has no such field; one without words here goes to the error page."""
-    if refusal.reason not in WORDS:
-        raise refusal
-    field, words = WORDS[refusal.reason]
-    if field in form:
-        form[field].errors = (*form[field].errors, words)
-    else:
-        form.form_errors.append(words)
+    show_at_field(form, refusal, WORDS)

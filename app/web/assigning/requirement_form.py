@@ -24,7 +24,7 @@ from app.learning.requirement_templates import Template
 from app.services.requiring import LONGEST_SOURCE, LONGEST_TITLE, MOST_DAYS, MOST_MONTHS
 from app.store.requirements import Requirement, Terms
 from app.web.months import MONTHS
-from app.web.typed_fields import Day, Number
+from app.web.typed_fields import Day, Given, Number
 
 _A_LEAP_YEAR = 2028
 EVERYONE, SOME = "everyone", "roles"
@@ -101,8 +101,12 @@ class RequirementForm(FlaskForm):  # type: ignore[misc]
         _("What it rests on"),
         [Optional(), Length(max=LONGEST_SOURCE, message=_("Keep this under 500 characters."))],
     )
-    applies_from = Day(_("Applies from"), [InputRequired(_("Enter a day."))])
-    transition_on = Day(_("Nobody is overdue before"), [Optional()])
+    applies_from = Day(_("Applies from"), [Given()], called=_("the day from which it applies"))
+    transition_on = Day(
+        _("Nobody is overdue before"),
+        [Optional()],
+        called=_("the day before which nobody is overdue"),
+    )
 
     def offer(self, courses: Iterable[tuple[str, str]]) -> None:
         """By slug and title."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,11 +11,14 @@ from app.learning.requirement_templates import find_template, templates_for
 from app.policy.permissions import Permission
 from app.services import requiring
 from app.services.civil_time import civil_date
-from app.services.errors import NotFound, Refused
+from app.services.errors import Conflict, NotFound, Refused
 from app.services.requiring import Setter
+from app.store.requirements import Requirement
 from app.web.access import requires
 from app.web.assigning.blueprint import blueprint
+from app.web.assigning.changed_since import find_present, lead_on, show_both
 from app.web.assigning.forms import StopForm
+from app.web.assigning.place_page import show as _page
 from app.web.assigning.places import Place, of_agency, of_board
 from app.web.assigning.refusals import show_refusal
 from app.web.assigning.requirement_form import RequirementForm, from_requirement, from_template
@@ -54,13 +57,12 @@ def take_new(place: Place) -> ResponseReturnValue:
 
 
 def show_change(place: Place, requirement: int) -> ResponseReturnValue:
-    with database().reading() as session:
-        setter = requiring.get_setter(session, actor(), place.owner, now())
-        found = requiring.get_requirement(
-            session, actor(), place.owner, RequirementId(requirement), now()
-        )
+    setter, number = _setter(place), RequirementId(requirement)
+    found = find_present(place, number)
+    if found is None or found.id != number:
+        return lead_on(place, "requirement", found)
     form = RequirementForm(formdata=None, data=from_requirement(found, civil_date(now())))
-    return _form(place, setter, form, RequirementId(requirement))
+    return _form(place, setter, form, number)
 
 
 def take_change(place: Place, requirement: int) -> ResponseReturnValue:
@@ -68,50 +70,83 @@ def take_change(place: Place, requirement: int) -> ResponseReturnValue:
 
 
 def show_stop(place: Place, requirement: int) -> ResponseReturnValue:
+    found = find_present(place, RequirementId(requirement))
+    if found is None or found.id != requirement:
+        return lead_on(place, "stop", found)
     form = StopForm(formdata=None, data={"last_day": civil_date(now())})
-    return _stop_page(place, RequirementId(requirement), form)
+    return _stop_page(place, found, form)
 
 
 def take_stop(place: Place, requirement: int) -> ResponseReturnValue:
     form, number = StopForm(), RequirementId(requirement)
+    found = find_present(place, number)
     if not form.validate():
-        return _stop_page(place, number, form), 422
-    with database().transaction() as session:
-        requiring.stop(session, actor(), place.owner, number, form.last_day.given, now())
+        return _stop_page(place, found, form), 422
+    try:
+        with database().transaction() as session:
+            requiring.stop(session, actor(), place.owner, number, form.last_day.given, now())
+    except Conflict:
+        return _stop_again(place, number, form)
     flash(_("The requirement ends. What people have met stays on their records."))
     return redirect(place.url("requirements"))
 
 
 def _take(place: Place, replaced: RequirementId | None) -> ResponseReturnValue:
     """Looks first; saves what was looked at; or goes back to the form as it was typed."""
-    setter = _setter(place, replaced)
+    setter = _setter(place)
+    present = find_present(place, replaced) if replaced else None
     form = _offering(RequirementForm(), setter)
     then = request.form.get("then", "look")
     if then == "edit" or not form.validate():
-        return _form(place, setter, form, replaced), 422 if form.errors else 200
+        return _form_again(place, setter, form, present, replaced), 422 if form.errors else 200
     terms, starts_on = form.terms(), form.applies_from.given
     try:
         with database().transaction() as session:
             asked = (session, content(), actor(), place.owner, terms, starts_on, replaced, now())
             if then == "save":
-                requiring.save(*asked)
-                flash(_("The requirement is saved."))
-                return redirect(place.url("requirements"))
+                return _saved(place, requiring.save(*asked), present, replaced)
             found = requiring.preview(*asked)
     except Refused as refusal:
         show_refusal(form, refusal)
         return _form(place, setter, form, replaced), 422
+    except Conflict:
+        stands = find_present(place, replaced) if replaced else None
+        return show_both(place, setter, stands, terms, starts_on), 409
     view = preview_view(found, terms, starts_on, content().library, words())
     address = _address(place, replaced)
     typed = typed_fields()
     return _page("preview", place, setter, preview=view, typed=typed, address=address, terms=terms)
 
 
-def _setter(place: Place, requirement: RequirementId | None = None) -> Setter:
-    """NotFound, too, for a requirement that is not the place's."""
+def _form_again(
+    place: Place,
+    setter: Setter,
+    form: RequirementForm,
+    present: Requirement | None,
+    replaced: RequirementId | None,
+) -> str:
+    """For what stands now, where the version was changed meanwhile."""
+    if replaced is not None and present is None:
+        raise NotFound("it was taken back")
+    return _form(place, setter, form, present.id if present else None)
+
+
+def _saved(
+    place: Place,
+    number: RequirementId,
+    present: Requirement | None,
+    replaced: RequirementId | None,
+) -> ResponseReturnValue:
+    again = replaced is not None and (present is None or present.id != replaced)
+    if again:
+        flash(_("This change was saved already. Here is the requirement as it now stands."))
+    else:
+        flash(_("The requirement is saved."))
+    return redirect(place.url("requirements", _anchor=f"requirement-{number}" if again else None))
+
+
+def _setter(place: Place) -> Setter:
     with database().reading() as session:
-        if requirement is not None:
-            requiring.get_requirement(session, actor(), place.owner, requirement, now())
         return requiring.get_setter(session, actor(), place.owner, now())
 
 
@@ -147,21 +182,27 @@ def _address(place: Place, replaced: RequirementId | None) -> str:
     return place.url("requirement", requirement=replaced)
 
 
-def _stop_page(place: Place, number: RequirementId, form: StopForm) -> str:
-    with database().reading() as session:
-        setter = requiring.get_setter(session, actor(), place.owner, now())
-        found = requiring.get_requirement(session, actor(), place.owner, number, now())
+def _stop_page(place: Place, found: Requirement | None, form: StopForm) -> str:
+    if found is None:
+        raise NotFound("it was taken back")
     if found.period.ends_on and found.period.ends_on < civil_date(now()):
         raise NotFound("it ended")
     view = requirement_view(found, civil_date(now()), content().library, words())
-    return _page("stop", place, setter, requirement=view, form=form)
+    return _page("stop", place, _setter(place), requirement=view, form=form)
 
 
-def _page(template: str, place: Place, setter: Setter, **shown: object) -> str:
-    way = place.way(setter.name, deeper=template != "requirements")
-    return render_template(
-        f"assigning/{template}.html", place=place, setter=setter, way=way, **shown
+def _stop_again(place: Place, number: RequirementId, form: StopForm) -> ResponseReturnValue:
+    """It was ended by the same form before, or changed meanwhile."""
+    found = find_present(place, number)
+    if found is None or found.period.ends_on is not None:
+        flash(_("It has been ended already. Here is how it stands."))
+        return redirect(place.url("requirements"))
+    form.form_errors.append(
+        _(
+            "The requirement was changed meanwhile. Look at how it stands now, and end it if that is still right."
+        )
     )
+    return _stop_page(place, found, form), 409
 
 
 Page = Callable[..., ResponseReturnValue]

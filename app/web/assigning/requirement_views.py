@@ -13,7 +13,7 @@ from app.learning.obligation_facts import Pattern
 from app.learning.obligations import Status
 from app.learning.requirement_templates import Template
 from app.reporting.obligations import Counts
-from app.services.requiring import Listed, Preview
+from app.services.requiring import AtAgency, Listed, Preview
 from app.store.requirements import Requirement, Terms
 from app.web.asked import STATUSES
 from app.web.groups import listed
@@ -51,11 +51,31 @@ class TemplateView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgencyLine:
+    name: str
+    people: int | None
+    """None: there is no staff list."""
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class BothLine:
+    name: str
+    stands: str
+    typed: str
+
+    @property
+    def differs(self) -> bool:
+        return self.stands != self.typed
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewView:
     headline: str
     on: date
     lines: tuple[tuple[str, int, int | None], ...]
     """Standing, people, and people as it is now."""
+    agencies: tuple[AgencyLine, ...]
     facts: Facts
 
 
@@ -105,11 +125,21 @@ def preview_view(
             )
             for s in Status
         ),
+        tuple(map(_agency_line, found.agencies)),
         (
             *_facts(terms, library, words),
             (_("Applies from"), long_date(applies_from)),
         ),
     )
+
+
+def both_views(
+    present: Requirement | None, terms: Terms, applies_from: date, library: Library, words: Words
+) -> tuple[BothLine, ...]:
+    typed = _whole(terms, applies_from, library, words)
+    stands = _whole(present.terms, present.period.starts_on, library, words) if present else {}
+    names = dict.fromkeys((*stands, *typed))
+    return tuple(BothLine(name, stands.get(name, "–"), typed.get(name, "–")) for name in names)
 
 
 def course_title(course: str, library: Library, words: Words) -> str:
@@ -119,13 +149,23 @@ def course_title(course: str, library: Library, words: Words) -> str:
 
 
 def _headline(counts: Counts) -> str:
-    people = counts.required + counts.exempt
+    people = _reached(counts)
     if not people:
         return _("It would reach nobody on its first day.")
     reached = ngettext("%(num)d person", "%(num)d people", people)
     return _(
         "%(people)s, %(overdue)d overdue on the first day", people=reached, overdue=counts.overdue
     )
+
+
+def _agency_line(at: AtAgency) -> AgencyLine:
+    if at.counts is None:
+        return AgencyLine(at.name, None, 0)
+    return AgencyLine(at.name, _reached(at.counts), at.counts.overdue)
+
+
+def _reached(counts: Counts) -> int:
+    return counts.required + counts.exempt
 
 
 def _number(counts: Counts, status: Status) -> int:
@@ -146,6 +186,14 @@ def _view(requirement: Requirement, today: date, library: Library, words: Words)
         _facts(requirement.terms, library, words),
         _when(requirement, today),
     )
+
+
+def _whole(terms: Terms, starts_on: date, library: Library, words: Words) -> dict[str, str]:
+    return {
+        _("Name"): terms.title,
+        **dict(_facts(terms, library, words)),
+        _("Applies from"): long_date(starts_on),
+    }
 
 
 def _facts(terms: Terms, library: Library, words: Words) -> Facts:

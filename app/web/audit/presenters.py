@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import url_for
-from flask_babel import LazyString, ngettext
+from flask_babel import LazyString
 from flask_babel import gettext as _
 
 from app.services.audit_trail import Known, Trail
 from app.store.audit import Entry
-from app.web.audit.words import ACTIONS, KINDS
-
-MOST_NAMED = 5
-"""Of many people at once; the rest are counted."""
+from app.web.audit.subjects import numbered, subject_words
+from app.web.audit.words import ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +45,19 @@ def _entry(entry: Entry, known: Known) -> EntryView:
         _who(entry, known),
         ACTIONS.get(entry.action, entry.action),
         _where(entry, known),
-        tuple(_about(kind, value, known) for kind, value in entry.subjects.items()),
+        tuple(subject_words(kind, value, known) for kind, value in entry.subjects.items()),
     )
 
 
 def _who(entry: Entry, known: Known) -> str:
     if entry.actor_id is None:
         return _("the command line")
-    return known.people.get(entry.actor_id) or _numbered("person", entry.actor_id)
+    return known.people.get(entry.actor_id) or numbered("person", entry.actor_id)
 
 
 def _where(entry: Entry, known: Known) -> str:
     if entry.agency_id is not None:
-        return known.agencies.get(entry.agency_id) or _numbered("agency", entry.agency_id)
+        return known.agencies.get(entry.agency_id) or numbered("agency", entry.agency_id)
     if entry.board_id is not None:
-        return known.boards.get(entry.board_id) or _numbered("board", entry.board_id)
+        return known.boards.get(entry.board_id) or numbered("board", entry.board_id)
     return _("the whole installation")
-
-
-def _about(kind: str, value: int | str | list[int], known: Known) -> str:
-    if isinstance(value, str):
-        return f"{KINDS.get(kind, kind)}: {value}"
-    if isinstance(value, int):
-        return known.of(kind, value) or _numbered(kind, value)
-    named = [known.of(kind, each) or _numbered(kind, each) for each in value[:MOST_NAMED]]
-    more = len(value) - len(named)
-    if more > 0:
-        named.append(ngettext("and %(num)d more", "and %(num)d more", more))
-    return ", ".join(named)
-
-
-def _numbered(kind: str, number: int) -> str:
-    return _("%(kind)s no. %(number)s", kind=KINDS.get(kind, kind), number=number)

@@ -15,7 +15,7 @@ from app.services.assigning import Asking, Whom
 from app.services.requiring import LONGEST_TITLE, MOST_DAYS, MOST_MONTHS
 from app.store.requirements import Terms
 from app.web.beginning.forms import in_one_line
-from app.web.typed_fields import Day, Number
+from app.web.typed_fields import Day, Given, Number
 
 EVERYONE, SOME = "everyone", "roles"
 Offered = Iterable[tuple[str, str]]
@@ -34,7 +34,7 @@ def _offer(field: SelectField, courses: Offered) -> None:
 
 class OnceForm(FlaskForm):  # type: ignore[misc]
     course = _course()
-    due_on = Day(_("By when?"), [InputRequired(_("Enter a day."))])
+    due_on = Day(_("By when?"), [Given()], called=_("the day by which it is due"))
 
     def offer(self, courses: Offered) -> None:
         _offer(self.course, courses)
@@ -79,7 +79,9 @@ class RuleForm(FlaskForm):  # type: ignore[misc]
             NumberRange(0, MOST_DAYS, _("Enter from 0 to %(most)d days.", most=MOST_DAYS)),
         ],
     )
-    due_on = Day(_("Nobody is overdue before"), [InputRequired(_("Enter a day."))])
+    due_on = Day(
+        _("Nobody is overdue before"), [Given()], called=_("the day before which nobody is overdue")
+    )
 
     def offer(self, courses: Offered, job_roles: Iterable[str]) -> None:
         _offer(self.course, courses)

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from app.ids import AgencyId
 from app.policy.permissions import Permission
-from app.services import beginning, ways_in_page
+from app.services import beginning, inviting_staff
 from app.services.beginning import Step
 from app.services.slips import MOST_SLIPS
 from app.web.access import requires
@@ -44,8 +44,8 @@ def ways_in(agency: int) -> ResponseReturnValue:
 def invite(agency: int) -> ResponseReturnValue:
     with database().transaction() as session:
         asked = (session, actor(), AgencyId(agency), now())
-        number = ways_in_page.invite_all(*asked, links=settings().links)
-    flash(_invited_words(number))
+        invited = inviting_staff.invite_all(*asked, links=settings().links)
+    flash(_invited_words(invited.written))
     return redirect(url_for("beginning.ways_in", agency=agency))
 
 

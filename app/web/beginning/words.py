@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from app.services.errors import Refused
 from app.services.pasted_people import Doing
 from app.services.staff_lines import Fault
+from app.web.refusals import show_at_field
 
 DOINGS: Mapping[Doing, tuple[LazyString, str | None]] = {
     Doing.ADD: (lazy("Will be added"), "accent"),
@@ -81,11 +82,4 @@ def why_words(why: Fault) -> str:
 
 
 def show_refusal(form: FlaskForm, refusal: Refused) -> None:
-    """At its field, or above the form; a refusal without words here goes on to the error page."""
-    if refusal.reason not in REFUSALS:
-        raise refusal
-    field, words = REFUSALS[refusal.reason]
-    if field in form:
-        form[field].errors = (*form[field].errors, words)
-    else:
-        form.form_errors.append(words)
+    show_at_field(form, refusal, REFUSALS)

@@ -9,7 +9,7 @@ from app.policy.permissions import Permission
 from app.reporting import pdf
 from app.services import certificates
 from app.services.certificates import CertificateHeld
-from app.web.access import public, requires
+from app.web.access import public, reads_alone, requires
 from app.web.certificates.presenters import check_view, paper
 from app.web.context import actor, database, now
 
@@ -34,6 +34,7 @@ def document(award: int) -> ResponseReturnValue:
 
 @blueprint.post("/team/<int:agency>/people/<int:person>/awards/<int:award>/certificate")
 @requires(Permission.SEE_STAFF)
+@reads_alone
 def of_member(agency: int, person: int, award: int) -> ResponseReturnValue:
     """A POST, since it is written down."""
     with database().transaction() as session:

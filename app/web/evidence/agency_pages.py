@@ -9,7 +9,7 @@ from app.policy.permissions import Permission
 from app.services import evidence, uploads
 from app.services.errors import Refused
 from app.services.team import titles
-from app.web.access import requires
+from app.web.access import reads_alone, requires
 from app.web.context import actor, content, database, now, settings
 from app.web.evidence.blueprint import blueprint
 from app.web.evidence.forms import LearntForm, ReviewForm, show_refusal
@@ -67,6 +67,7 @@ def decide(agency: int, evidence_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/team/<int:agency>/evidence/<int:evidence_id>/file")
 @requires(Permission.RECORD_LEARNING)
+@reads_alone
 def file(agency: int, evidence_id: int) -> ResponseReturnValue:
     """A POST, since opening it is written down."""
     with database().transaction() as session:
@@ -96,7 +97,8 @@ def add_for(agency: int, person: int) -> ResponseReturnValue:
     if not form.validate():
         return _new_page(agency, person, form), 422
     try:
-        kept = evidence.keep_file(settings().uploads, form.uploaded())
+        sent = form.uploaded()
+        kept = evidence.keep_file(settings().uploads, sent) if sent else None
         with database().transaction() as session:
             evidence.add_for(
                 session,

@@ -1,7 +1,6 @@
 """Forms about what was learnt elsewhere, or together."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -22,11 +21,10 @@ from app.services.errors import Refused
 from app.services.evidence import LONGEST_NOTE, File
 from app.services.group_sessions import LONGEST
 from app.services.learnt_elsewhere import LONGEST_PROVIDER
-from app.store.evidence import Shown
+from app.store.evidence import KeptFile, Shown
 from app.store.group_sessions import Meeting
-from app.web.typed_fields import Day
-
-FAR_AWAY = date.min
+from app.web.refusals import show_at_field
+from app.web.typed_fields import Day, Given
 
 
 class LearntForm(FlaskForm):  # type: ignore[misc]
@@ -40,8 +38,12 @@ class LearntForm(FlaskForm):  # type: ignore[misc]
             Length(max=LONGEST_PROVIDER, message=_("Keep it under 100 characters.")),
         ],
     )
-    met_on = Day(_("The day on which it was completed"), [InputRequired(_("Enter the day."))])
-    own_until = Day(_("Valid until"), [Optional()])
+    met_on = Day(
+        _("The day on which it was completed"),
+        [Given()],
+        called=_("the day on which it was completed"),
+    )
+    own_until = Day(_("Valid until"), [Optional()], called=_("the day until which it is valid"))
     file = FileField(_("Certificate or letter: PDF, PNG or JPEG, up to 5 MB"), [Optional()])
 
     def offer(self, courses: Mapping[str, str]) -> None:
@@ -54,16 +56,13 @@ class LearntForm(FlaskForm):  # type: ignore[misc]
         sent = self.file.data
         return File(sent.filename or "", sent.read()) if sent else None
 
-    def shown(self, kept: Shown) -> Shown:
-        """With the file that was kept."""
+    def shown(self, kept: KeptFile | None) -> Shown:
         return Shown(
             str(self.course.data),
             (self.provider.data or "").strip(),
-            self.met_on.data or FAR_AWAY,
+            self.met_on.given,
             self.own_until.data,
-            kept.file_name,
-            kept.stored_as,
-            kept.file_sha256,
+            kept,
         )
 
 
@@ -90,7 +89,7 @@ class MeetingForm(FlaskForm):  # type: ignore[misc]
             Length(max=LONGEST, message=_("Keep it under 100 characters.")),
         ],
     )
-    held_on = Day(_("When"), [InputRequired(_("Enter the day."))])
+    held_on = Day(_("When"), [Given()], called=_("the day on which it was held"))
     led_by = StringField(
         _("Who led it"),
         [
@@ -115,7 +114,7 @@ class MeetingForm(FlaskForm):  # type: ignore[misc]
     def meeting(self) -> Meeting:
         return Meeting(
             (self.title.data or "").strip(),
-            self.held_on.data or FAR_AWAY,
+            self.held_on.given,
             (self.led_by.data or "").strip(),
             self.scenario.data or None,
             self.course.data or None,
@@ -146,14 +145,7 @@ REFUSALS: Mapping[str, tuple[str, LazyString]] = {
 
 
 def show_refusal(form: FlaskForm, refusal: Refused) -> None:
-    """At the field where it can be mended; one without words here goes to the error page."""
-    if refusal.reason not in REFUSALS:
-        raise refusal
-    name, words = REFUSALS[refusal.reason]
-    if name in form:
-        form[name].errors = (*form[name].errors, words)
-    else:
-        form.form_errors.append(words)
+    show_at_field(form, refusal, REFUSALS)
 
 
 def _or_none(none: LazyString, choices: Mapping[str, str]) -> list[SelectChoice]:

@@ -39,7 +39,8 @@ def hand_in() -> ResponseReturnValue:
     if not form.validate():
         return _page(form), 422
     try:
-        kept = evidence.keep_file(settings().uploads, form.uploaded())
+        sent = form.uploaded()
+        kept = evidence.keep_file(settings().uploads, sent) if sent else None
         with database().transaction() as session:
             evidence.hand_in(session, content(), actor(), form.shown(kept), now())
     except Refused as refusal:

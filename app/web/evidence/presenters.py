@@ -64,7 +64,7 @@ def _evidence(one: Evidence, course: str) -> EvidenceView:
         shown.provider,
         shown.met_on,
         shown.own_until,
-        shown.file_name,
+        shown.file.name if shown.file else "",
         one.handed_in_at,
         one.handed_in_by == one.person_id,
         review.reviewed_at if review else None,

@@ -1,6 +1,6 @@
 """Pages for everybody."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from app.services.errors import Unavailable
@@ -8,6 +8,7 @@ from app.store.schema import is_current
 from app.web.access import public
 from app.web.context import content, database, find_actor, settings
 from app.web.support import SUPPORT, contacts_here
+from app.web.workplace import workplace_of
 
 blueprint = Blueprint("front", __name__)
 
@@ -15,8 +16,8 @@ blueprint = Blueprint("front", __name__)
 @blueprint.get("/")
 @public
 def home() -> ResponseReturnValue:
-    if find_actor():
-        return redirect(url_for("training.home"))
+    if someone := find_actor():
+        return redirect(workplace_of(someone.permissions))
     cases = content().library.scenarios.values()
     shortest = min(cases, key=lambda case: case.header.minutes, default=None)
     return render_template("front/home.html", case=shortest)

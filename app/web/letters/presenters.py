@@ -19,6 +19,14 @@ KINDS: Mapping[str, LazyString] = {
     "old-address": _("Your address changes"),
     "slip-printed": _("A slip was printed"),
     "dsp-digest": _("Weekly summary"),
+    "follow-up": _("Some weeks after a course"),
+    "return-asked": _("The board asks for numbers"),
+    "event-booked": _("A place at a training event"),
+    "event-waiting": _("On the waiting list of a training event"),
+    "event-moved-up": _("A place from the waiting list"),
+    "event-changed": _("A training event was changed"),
+    "event-cancelled": _("A training event was cancelled"),
+    "report-made": _("A board’s report is ready"),
 }
 OTHER_KIND = _("Reminder")
 

@@ -15,7 +15,7 @@ from app.web.access import requires
 from app.web.context import actor, database, now
 from app.web.nations import NAMES
 from app.web.organisations.blueprint import blueprint
-from app.web.organisations.choosing import offer_board, offer_parents
+from app.web.organisations.choosing import offer_board, offer_parents, propose_nation
 from app.web.organisations.forms import NONE, AgencyForm, CloseForm
 from app.web.organisations.presenters import (
     holder_views,
@@ -84,7 +84,8 @@ def new_agency() -> ResponseReturnValue:
     board = request.args.get("board", NONE)
     form = AgencyForm(formdata=None, board=board, parent=NONE)
     _offer(form)
-    return render_template("organisations/new_agency.html", form=form)
+    propose_nation(form.nation, form.board.data)
+    return _new_page(form)
 
 
 @blueprint.post("/agencies/new")
@@ -95,14 +96,23 @@ def add_agency() -> ResponseReturnValue:
     if form.validate():
         try:
             with database().transaction() as session:
-                number = organisations.add_agency(
-                    session, actor(), form.facts, form.board_id, now()
-                )
+                arguments = session, actor(), form.facts, form.board_id, now()
+                number = organisations.add_agency(*arguments, as_namesake=form.is_namesake)
             flash(_("The agency is added. Now give somebody the role of safeguarding lead there."))
             return redirect(url_for("organisations.agency", agency=number))
         except Refused as refusal:
+            if refusal.reason == "namesake-there":
+                form.warn()
             show_refusal(form, refusal)
-    return render_template("organisations/new_agency.html", form=form), 422
+    return _new_page(form), 422
+
+
+def _new_page(form: AgencyForm) -> str:
+    """With those of the name that she was warned of, and a box to say that another is meant."""
+    warned_of = form.warned_of.data
+    with database().reading() as session:
+        there = organisations.namesakes(session, actor(), warned_of, now()) if warned_of else ()
+    return render_template("organisations/new_agency.html", form=form, namesakes=there)
 
 
 @blueprint.get("/agencies/<int:agency>/change")
@@ -178,4 +188,4 @@ def _offer(form: AgencyForm, of: Organisation | None = None) -> None:
     if of is None:
         offer_board(form.board)
     else:
-        del form.board
+        del form.board, form.sure, form.warned_of

@@ -1,7 +1,7 @@
 """The boards and agencies that a form offers: those in scope."""
 
 from flask_babel import gettext as _
-from wtforms import SelectField
+from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from app.policy.permissions import Permission
@@ -25,6 +25,15 @@ def offer_board(field: SelectField, *, none: bool = True) -> None:
     ]
     if alone and field.data in (None, NONE):
         field.data = str(boards[0].id)
+
+
+def propose_nation(field: RadioField, board: str | None) -> None:
+    """That of the board; where none is chosen yet, the one that all boards have."""
+    with database().reading() as session:
+        boards = organisations.boards_to_change(session, actor())
+    nations = {each.nation for each in boards if board in (str(each.id), None, NONE)}
+    if len(nations) == 1:
+        field.data = nations.pop().value
 
 
 def offer_parents(field: SelectField, of: Organisation | None) -> None:

@@ -8,7 +8,7 @@ from app.ids import AgencyId, BoardId
 from app.policy.permissions import Permission
 from app.services import organisations, support
 from app.services.errors import Refused
-from app.services.support import Own, Support
+from app.services.support import Own, Support, Told
 from app.store.organisations import Board, Organisation
 from app.web.access import requires
 from app.web.context import actor, database, now
@@ -112,21 +112,15 @@ def _rows(form: SupportForm, inherited: Support) -> list[tuple[object, str]]:
         **{field_of("word", key): told for key, told in inherited.words.items()},
     }
     hints = {field_of("contact", key): str(HINTS[key]) for key in CONTACTS}
+    usual = _("Left empty, it has the name that is usual in the nation.")
+    hints |= {field_of("word", key): usual for key in OWN_WORDS}
     hints |= {
-        field_of("word", key): _("Left empty, it has the name that is usual in the nation.")
-        for key in OWN_WORDS
+        name: _hint("" if hints[name] == usual else hints[name], each)
+        for name, each in told.items()
     }
-    return [
-        (
-            form[name],
-            _(
-                "%(hint)s Left empty, staff see what %(who)s says: %(text)s",
-                hint=hint,
-                who=told[name].by,
-                text=told[name].text,
-            )
-            if name in told
-            else hint,
-        )
-        for name, hint in hints.items()
-    ]
+    return [(form[name], hint) for name, hint in hints.items()]
+
+
+def _hint(hint: str, told: Told) -> str:
+    said = _("Left empty, staff see what %(who)s says: %(text)s", who=told.by, text=told.text)
+    return f"{hint} {said}".strip()

@@ -4,7 +4,15 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -18,7 +26,7 @@ from app.services.support import LONGEST, Own
 from app.store.organisations import AgencyFacts
 from app.web.nations import NAMES
 from app.web.organisations.words import CONTACTS, OWN_WORDS, ROLES
-from app.web.typed_fields import Day
+from app.web.typed_fields import Day, Given
 
 NONE = "0"
 """What a select sends for none."""
@@ -77,6 +85,16 @@ class AgencyForm(FlaskForm):  # type: ignore[misc]
     nation = _nation()
     parent = SelectField(_("Part of"), choices=[])
     board = SelectField(_("Board that serves it"), choices=[])
+    sure = BooleanField(_("Yes, add another agency of this name"))
+    warned_of = HiddenField()
+    """The name that the box is about."""
+
+    @property
+    def is_namesake(self) -> bool:
+        return bool(self.sure.data) and self.warned_of.data == said(self.name)
+
+    def warn(self) -> None:
+        self.sure.data, self.warned_of.data = False, said(self.name)
 
     @property
     def facts(self) -> AgencyFacts:
@@ -94,7 +112,7 @@ class AgencyForm(FlaskForm):  # type: ignore[misc]
 
 
 class CloseForm(FlaskForm):  # type: ignore[misc]
-    last_day = Day(_("Last day"), [InputRequired(_("Enter the last day."))])
+    last_day = Day(_("Last day"), [Given()], called=_("the last day"))
     sure = BooleanField(
         _("I have checked that this is the right agency"),
         [DataRequired(_("Tick the box when you have checked."))],
@@ -107,12 +125,12 @@ class CloseForm(FlaskForm):  # type: ignore[misc]
 
 class MembershipForm(FlaskForm):  # type: ignore[misc]
     board = SelectField(_("Board"), [InputRequired(_("Choose the board."))], choices=[])
-    starts_on = Day(_("From"), [InputRequired(_("Enter the first day."))])
-    ends_on = Day(_("To"), [Optional()])
+    starts_on = Day(_("From"), [Given()], called=_("the first day"))
+    ends_on = Day(_("To"), [Optional()], called=_("the last day"))
 
 
 class EndForm(FlaskForm):  # type: ignore[misc]
-    last_day = Day(_("Last day"), [InputRequired(_("Enter the last day."))])
+    last_day = Day(_("Last day"), [Given()], called=_("the last day"))
 
 
 class GrantForm(FlaskForm):  # type: ignore[misc]

@@ -1,6 +1,8 @@
 """Roles: given to somebody who is known or invited, and taken back."""
 
-from flask import flash, redirect, render_template
+from datetime import datetime
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,6 +10,7 @@ from app.ids import AgencyId, BoardId, GrantId
 from app.policy.permissions import Permission
 from app.policy.roles import Held, Reach, Role
 from app.services import granting, inviting, role_holders
+from app.services.civil_time import civil_date
 from app.services.errors import Refused
 from app.services.granting import Given, Wanted
 from app.web.access import requires
@@ -17,7 +20,7 @@ from app.web.organisations.forms import GrantForm, said
 from app.web.organisations.presenters import holder_views
 from app.web.organisations.reaches import ReachView, reach_view
 from app.web.organisations.refusals import show_refusal
-from app.web.organisations.words import SHORT_ROLES
+from app.web.role_names import SHORT_ROLES
 
 
 @blueprint.get("/roles")
@@ -86,15 +89,48 @@ def revoke(grant: int) -> ResponseReturnValue:
     return redirect(place.href)
 
 
+@blueprint.get("/roles/<int:grant>/invite")
+@requires(Permission.GRANT)
+def confirm_invite(grant: int) -> ResponseReturnValue:
+    with database().reading() as session:
+        given = granting.get(session, actor(), GrantId(grant), now())
+        found = inviting.find_not_come(session, actor(), given.id, now())
+        place = reach_view(session, actor(), given.held.reach, now())
+    if found is None:
+        return redirect(place.href)
+    return render_template(
+        "organisations/invite_again.html",
+        found=found,
+        today=found.is_of(civil_date(now())),
+        place=place,
+        sends=settings().sends_letters,
+    )
+
+
 @blueprint.post("/roles/<int:grant>/invite")
 @requires(Permission.GRANT)
 def invite_again(grant: int) -> ResponseReturnValue:
-    with database().transaction() as session:
-        found = granting.get(session, actor(), GrantId(grant), now())
-        address = inviting.invite_again(session, actor(), found.id, now(), settings().links)
-        place = reach_view(session, actor(), found.held.reach, now())
+    """A letter of the same day is told first; `beside` says that it was."""
+    beside = _moment(request.form.get("beside", ""))
+    try:
+        with database().transaction() as session:
+            found = granting.get(session, actor(), GrantId(grant), now())
+            arguments = session, actor(), found.id, now(), settings().links
+            address = inviting.invite_again(*arguments, beside=beside)
+            place = reach_view(session, actor(), found.held.reach, now())
+    except Refused as refusal:
+        if refusal.reason != "invited-today":
+            raise
+        return redirect(url_for("organisations.confirm_invite", grant=grant))
     flash(_("A new invitation goes to %(address)s. It holds for 7 days.", address=address))
     return redirect(place.href)
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _new(reach: Reach) -> ResponseReturnValue:

@@ -15,7 +15,8 @@ from app.services.organisations import is_open
 from app.services.role_holders import Holder
 from app.services.support import Support
 from app.store.memberships import Membership
-from app.web.organisations.words import CONTACTS, OWN_WORDS, SHORT_ROLES
+from app.web.organisations.words import CONTACTS, OWN_WORDS
+from app.web.role_names import SHORT_ROLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,16 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from app.services.errors import Refused
+from app.web.refusals import show_at_field
 
 WORDS: Mapping[str, tuple[str, LazyString]] = {
     "name-missing": ("name", _("Enter a name of at most 100 characters.")),
     "board-there": ("name", _("There is a board of this name already.")),
     "agency-there": ("name", _("This board serves an agency of this name already.")),
+    "namesake-there": (
+        "sure",
+        _("There is an agency of this name without a board already. Look at it, or tick the box."),
+    ),
     "sector-unknown": ("sector", _("Choose the sector.")),
     "board-missing": ("board", _("Choose the board that serves it.")),
     "parent-has-parent": (
@@ -59,13 +64,8 @@ LIST = _("Heed could not read this file. Save it as XLSX or CSV and try again.")
 
 
 def show_refusal(form: FlaskForm, refusal: Refused) -> None:
-    """At its field, or above the form that has no such field; one without words here goes to the error page."""
-    field, words = WORDS.get(refusal.reason, ("", ""))
-    if not words and refusal.reason.startswith("list-"):
-        field, words = "file", LIST
-    if not words:
-        raise refusal
-    if field in form:
-        form[field].errors = (*form[field].errors, words)
-    else:
-        form.form_errors.append(words)
+    """Whatever is wrong with a file as such is told alike."""
+    words = WORDS
+    if refusal.reason.startswith("list-"):
+        words = {refusal.reason: ("file", LIST), **WORDS}
+    show_at_field(form, refusal, words)

@@ -14,12 +14,6 @@ ROLES: Mapping[Role, LazyString] = {
     Role.AUTHOR: _("Author: writes courses, cases and quizzes"),
     Role.ADMINISTRATOR: _("Administrator: adds agencies and gives roles"),
 }
-SHORT_ROLES: Mapping[Role, LazyString] = {
-    Role.DSP: _("safeguarding lead"),
-    Role.ANALYST: _("analyst"),
-    Role.AUTHOR: _("author"),
-    Role.ADMINISTRATOR: _("administrator"),
-}
 CONTACTS: Mapping[str, LazyString] = {
     "DSP": _("Safeguarding lead"),
     "deputy": _("Deputy"),

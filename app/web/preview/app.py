@@ -69,7 +69,13 @@ def _init_templates(app: Flask) -> None:
     environment.filters.update(
         words=_words, long_date=long_date, kind=_kind, standing=standing_view
     )
-    environment.globals.update(csrf_token=lambda: "none", sign_here=lambda: "", navigation=tuple)
+    environment.globals.update(
+        csrf_token=lambda: "none",
+        sign_here=lambda: "",
+        navigation=tuple,
+        closed_agency=lambda: None,
+        leads_on=lambda _href: True,
+    )
 
     @app.context_processor
     def _() -> dict[str, Any]:

@@ -9,7 +9,7 @@ their lines. Only a road that comes straight back to its scene has such a label.
 """
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
@@ -85,8 +85,13 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-def draw(case_map: CaseMap, here: SceneId | None = None) -> Drawing:
-    plan = _Plan()
+def draw(
+    case_map: CaseMap,
+    here: SceneId | None = None,
+    said: Mapping[tuple[SceneId, SceneId], str] | None = None,
+) -> Drawing:
+    """`said`: a line of words more at a road, by the scenes that it joins."""
+    plan = _Plan(said or {})
     for place in case_map.places:
         plan.add_place(place, here)
     for bundle in case_map.bundles:
@@ -97,7 +102,8 @@ def draw(case_map: CaseMap, here: SceneId | None = None) -> Drawing:
 class _Plan:
     """What graphlay is asked, and whose place in its answer is whose."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: Mapping[tuple[SceneId, SceneId], str]) -> None:
+        self._said = said
         self._graph = graphlay.Graph()
         self._boxes: list[_PlannedBox] = []
         self._lines: list[_PlannedLine] = []
@@ -114,7 +120,8 @@ class _Plan:
         self._boxes.append(_PlannedBox(place, title, notes, node))
 
     def add_bundle(self, bundle: Bundle) -> None:
-        labels = [label for label in map(_label, bundle.roads) if label.text]
+        more = Words(0, 0, self._said.get((bundle.source, bundle.target), ""))
+        labels = [label for label in (*map(_label, bundle.roads), more) if label.text]
         width = _width([label.text for label in labels], SMALL_SIZE) + 8
         height = len(labels) * SMALL_LINE + 4.0
         if labels and bundle.source != bundle.target:

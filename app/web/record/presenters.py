@@ -15,11 +15,13 @@ from app.ids import AwardId, ReflectionId
 from app.services.offering import Part, find_part
 from app.services.records import AwardHeld, CourseUnderWay, Record
 from app.store.attempt_records import AttemptSummary
+from app.store.practice_seen import PracticeSeen
 from app.store.reflections import Reflection
 from app.web import nations
 from app.web.case.review_words import ending_words
 from app.web.course_steps import KINDS
 from app.web.marks import percent
+from app.web.practice_words import SEEN
 from app.web.standing import STANDINGS
 
 RELEASE_DIGITS = 12
@@ -63,10 +65,19 @@ class AttemptView:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenView:
+    course: str
+    agency: str
+    answer: LazyString
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RecordView:
     awards: tuple[AwardView, ...]
     under_way: tuple[UnderWayView, ...]
     attempts: tuple[AttemptView, ...]
+    practice: tuple[SeenView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,14 @@ def record_view(record: Record, library: Library, words: Words) -> RecordView:
         tuple(map(award_view, record.awards)),
         tuple(_under_way(course, words) for course in record.under_way),
         tuple(_attempt(summary, library, words) for summary in record.attempts),
+        tuple(_seen(each, library, words) for each in record.practice),
     )
+
+
+def _seen(found: PracticeSeen, library: Library, words: Words) -> SeenView:
+    course = library.courses.get(found.course)
+    title = course.title.fill(words) if course else found.course.replace("-", " ")
+    return SeenView(title, found.agency, SEEN[found.answer], found.seen_at)
 
 
 def award_view(held: AwardHeld) -> AwardView:

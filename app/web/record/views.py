@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app.ids import AwardId, ReflectionId
 from app.policy.permissions import Permission
-from app.services import planning, records, reflections
+from app.services import closed_notes, planning, records, reflections
 from app.store.reflections import Reflection
 from app.web.access import requires
 from app.web.context import actor, content, database, now, words
@@ -42,10 +42,12 @@ def notes() -> ResponseReturnValue:
     with database().reading() as session:
         mine = reflections.mine(session, actor())
         plans = planning.mine(session, actor())
+        closures = closed_notes.mine(session, actor())
     return render_template(
         "record/reflections.html",
         notes=[note_view(note) for note in mine],
         plans=[plan_view(plan) for plan in plans],
+        closures=[closure for closure in closures if closure.opened_at is None],
     )
 
 

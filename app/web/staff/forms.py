@@ -17,7 +17,7 @@ from app.store.posts import Held
 from app.store.staff_entries import Known
 from app.web.context import database
 from app.web.staff.words import REFUSALS
-from app.web.typed_fields import Day
+from app.web.typed_fields import Day, Given
 
 ROLES = [SelectChoice("", _("Choose")), *(SelectChoice(role, role) for role in JOB_ROLES)]
 
@@ -45,8 +45,8 @@ class KnownForm(FlaskForm):  # type: ignore[misc]
 
 class NewPostForm(FlaskForm):  # type: ignore[misc]
     job_role = SelectField(_("Job"), [InputRequired(_("Choose the job."))], choices=ROLES)
-    starts_on = Day(_("First day"), [InputRequired(_("Enter the first day."))])
-    ends_on = Day(_("Last day"), [Optional()])
+    starts_on = Day(_("First day"), [Given()], called=_("the first day"))
+    ends_on = Day(_("Last day"), [Optional()], called=_("the last day"))
 
     def held(self) -> Held:
         return Held(self.job_role.data, day_of(self.starts_on), self.ends_on.data)
@@ -54,7 +54,7 @@ class NewPostForm(FlaskForm):  # type: ignore[misc]
 
 class NewMemberForm(KnownForm):
     job_role = SelectField(_("Job"), [InputRequired(_("Choose the job."))], choices=ROLES)
-    starts_on = Day(_("First day"), [InputRequired(_("Enter the first day."))])
+    starts_on = Day(_("First day"), [Given()], called=_("the first day"))
 
 
 class ChangePostForm(FlaskForm):  # type: ignore[misc]
@@ -67,18 +67,30 @@ class ChangePostForm(FlaskForm):  # type: ignore[misc]
         ],
     )
     job_role = SelectField(_("Job"), [InputRequired(_("Choose the job."))], choices=ROLES)
-    from_day = Day(_("If it changes: the first day in the new job"), [Optional()])
-    starts_on = Day(_("If the list was wrong: the first day of this job"), [Optional()])
-    ends_on = Day(_("If the list was wrong: the last day of this job"), [Optional()])
+    from_day = Day(
+        _("If it changes: the first day in the new job"),
+        [Optional()],
+        called=_("the first day in the new job"),
+    )
+    starts_on = Day(
+        _("If the list was wrong: the first day of this job"),
+        [Optional()],
+        called=_("the first day of this job"),
+    )
+    ends_on = Day(
+        _("If the list was wrong: the last day of this job"),
+        [Optional()],
+        called=_("the last day of this job"),
+    )
 
 
 class EndForm(FlaskForm):  # type: ignore[misc]
-    last_day = Day(_("Last day"), [InputRequired(_("Enter the last day."))])
+    last_day = Day(_("Last day"), [Given()], called=_("the last day"))
 
 
 class AwayForm(FlaskForm):  # type: ignore[misc]
-    starts_on = Day(_("First day away"), [InputRequired(_("Enter the first day away."))])
-    ends_on = Day(_("Last day away"), [Optional()])
+    starts_on = Day(_("First day away"), [Given()], called=_("the first day away"))
+    ends_on = Day(_("Last day away"), [Optional()], called=_("the last day away"))
 
 
 def day_of(field: Day) -> date:

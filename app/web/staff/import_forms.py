@@ -38,7 +38,11 @@ class SendForm(FlaskForm):  # type: ignore[misc]
 
 class ApplyForm(FlaskForm):  # type: ignore[misc]
     seal = HiddenField()
-    last_day = Day(_("Last day of those you ticked"), [Optional()])
+    last_day = Day(
+        _("Last day of those you ticked"),
+        [Optional()],
+        called=_("the last day of those you ticked"),
+    )
 
     def leaving(self) -> list[PostId]:
         ticked = request.form.getlist("leaving")

@@ -11,7 +11,7 @@ from app.services import staff_scope
 from app.services.errors import Refused
 from app.services.list_columns import guess_columns
 from app.store import list_imports
-from app.web.access import requires
+from app.web.access import reads_alone, requires
 from app.web.context import actor, database, now
 from app.web.staff.blueprint import blueprint
 from app.web.staff.import_forms import SendForm, columns_sent, meanings_sent
@@ -28,6 +28,7 @@ TITLES = 100
 @blueprint.get("/import", defaults={"what": "staff"})
 @blueprint.get("/completions", defaults={"what": "completions"})
 @requires(Permission.CHANGE_STAFF)
+@reads_alone
 def imports(agency: int, what: str) -> ResponseReturnValue:
     return _send_page(agency, what, SendForm(formdata=None))
 

@@ -2,22 +2,29 @@
 
 from urllib.parse import urlencode
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.ids import AgencyId, ListImportId
 from app.policy.permissions import Permission
+from app.reporting import sheets
+from app.services import left_out
 from app.services.civil_time import civil_date
 from app.services.errors import Conflict, Refused
 from app.services.staff_account import Kind
-from app.web.access import requires
-from app.web.context import database, now
+from app.web.access import reads_alone, requires
+from app.web.context import actor, database, now
 from app.web.paging import page_asked_for, pages_of
 from app.web.staff.blueprint import blueprint
 from app.web.staff.import_forms import ApplyForm
-from app.web.staff.list_presenters import columns_left_out, done_view, preview_view
+from app.web.staff.list_presenters import (
+    columns_left_out,
+    done_view,
+    left_out_sheet,
+    preview_view,
+)
 from app.web.staff.list_words import FILES, refused
 from app.web.staff.sorts import SORTS, Opened, open_list
 
@@ -28,11 +35,14 @@ def sent(agency: int, list_import: int) -> ResponseReturnValue:
     with database().reading() as session:
         opened = open_list(session, AgencyId(agency), ListImportId(list_import))
     if opened.table is None or opened.sent.applied_at:
+        done = done_view(opened.sent, SORTS[opened.sent.kind], page_asked_for())
         return render_template(
             "staff/done.html",
             agency=opened.agency,
             what=opened.sent.kind,
-            done=done_view(opened.sent),
+            done=done,
+            unsaid=len(opened.unknown_titles),
+            pages=pages_of(f"{request.path}?", done.page, done.pages, done.all_left_out),
         )
     if not opened.is_sure:
         return redirect(url_for("staff.columns", agency=agency, list_import=list_import))
@@ -85,6 +95,20 @@ def undo(agency: int, list_import: int) -> ResponseReturnValue:
     return redirect(url_for("staff.sent", agency=agency, list_import=list_import))
 
 
+@blueprint.post("/lists/<int:list_import>/left-out.csv")
+@requires(Permission.CHANGE_STAFF)
+@reads_alone
+def left_out_file(agency: int, list_import: int) -> ResponseReturnValue:
+    with database().transaction() as session:
+        opened = open_list(session, AgencyId(agency), ListImportId(list_import))
+        cut = left_out.take_out(session, actor(), opened.sent, opened.table, now())
+    answer = make_response(sheets.to_csv(left_out_sheet(cut, SORTS[opened.sent.kind])))
+    answer.headers["Content-Type"] = "text/csv; charset=utf-8"
+    name = f"left-out-of-list-{list_import}.csv"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 @blueprint.post("/lists/<int:list_import>/throw-away")
 @requires(Permission.CHANGE_STAFF)
 def throw_away(agency: int, list_import: int) -> ResponseReturnValue:
@@ -105,7 +129,7 @@ def _preview_page(opened: Opened, form: ApplyForm | None) -> str:
         found,
         Kind(asked) if asked in set(Kind) else None,
         page_asked_for(),
-        sort.faults,
+        sort,
         form.leaving() if form else (),
     )
     shown = form or ApplyForm(formdata=None, last_day=civil_date(now()))
@@ -118,8 +142,9 @@ def _preview_page(opened: Opened, form: ApplyForm | None) -> str:
         sent=opened.sent,
         view=view,
         form=shown,
-        unknown=len(opened.unknown_titles),
-        left_out=columns_left_out(opened.table, opened.columns) if opened.table else (),
+        unknown=list(opened.unknown_titles.items()),
+        meanings=sort.meanings(opened),
+        unused=columns_left_out(opened.table, opened.columns) if opened.table else (),
         pages=pages_of(
             f"{here}?{urlencode({'show': view.shown})}",
             view.page,

@@ -8,13 +8,16 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 
 from app.ids import ListImportId, PostId
+from app.reporting.sheets import Table as Sheet
+from app.services.left_out import KINDS as LEFT_OUT
+from app.services.left_out import Cut, LeftOut, left_out_of
 from app.services.list_columns import Columns, Field
 from app.services.spreadsheets import Table
 from app.services.staff_account import Kind, Outcome
 from app.store.list_imports import ListImport
-from app.web.staff.list_words import FIELDS, KINDS, SINCE, TONES, change_words, fault_words
+from app.web.staff.list_words import FIELDS, SINCE, TONES, change_words, fault_words
 from app.web.staff.presenters import held_when
-from app.web.staff.sorts import Preview
+from app.web.staff.sorts import Preview, Sort
 
 ROWS = 50
 LEAVERS = 500
@@ -51,9 +54,16 @@ class PreviewView:
     total: int
     leavers: tuple[LeaverLine, ...]
     more_leavers: int
-    elsewhere: int
-    problems: int
+    adds_people: bool
+    left_out: int
     to_do: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutLine:
+    number: int
+    name: str
+    mend: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,18 @@ class DoneView:
     put_away_at: datetime | None
     counts: tuple[tuple[LazyString | str, int], ...]
     kept: tuple[str, ...]
+    left_out: tuple[LeftOutLine, ...]
+    """Of the page that is shown."""
+    page: int
+    pages: int
+    all_left_out: int
 
 
 def preview_view(
     found: Preview,
     asked: Kind | None,
     page: int,
-    faults: Mapping[str, LazyString],
+    sort: Sort,
     ticked: Collection[PostId],
 ) -> PreviewView:
     counts = found.account.counts
@@ -82,10 +97,10 @@ def preview_view(
     page = min(max(1, page), pages)
     leavers = found.account.leavers
     return PreviewView(
-        tuple((kind, KINDS[kind], counts[kind]) for kind in there),
+        tuple((kind, sort.kinds[kind], counts[kind]) for kind in there),
         shown,
-        KINDS[shown],
-        tuple(_line(each, faults) for each in outcomes[(page - 1) * ROWS : page * ROWS]),
+        sort.kinds[shown],
+        tuple(_line(each, sort) for each in outcomes[(page - 1) * ROWS : page * ROWS]),
         page,
         pages,
         len(outcomes),
@@ -99,15 +114,18 @@ def preview_view(
             for each in leavers[:LEAVERS]
         ),
         max(0, len(leavers) - LEAVERS),
-        found.elsewhere,
-        counts.get(Kind.PROBLEM, 0),
+        any(plan.person_id is None for plan in found.account.plans),
+        sum(counts.get(kind, 0) for kind in LEFT_OUT),
         sum(counts.get(kind, 0) for kind in (Kind.NEW, Kind.CHANGED, Kind.LEAVING)),
     )
 
 
-def done_view(sent: ListImport) -> DoneView:
+def done_view(sent: ListImport, sort: Sort, page: int) -> DoneView:
     counts: Mapping[str, int] = sent.changes.get("counts", {})
-    told = [(KINDS[kind], counts[kind]) for kind in Kind if counts.get(kind)]
+    told = [(sort.kinds[kind], counts[kind]) for kind in Kind if counts.get(kind)]
+    left_out = left_out_of(sent.changes)
+    pages = max(1, -(-len(left_out) // ROWS))
+    page = min(max(1, page), pages)
     left = sent.changes.get("left", 0)
     return DoneView(
         sent.id,
@@ -117,7 +135,17 @@ def done_view(sent: ListImport) -> DoneView:
         sent.put_away_at,
         (*told, *([(_("Ended, as you ticked"), left)] if left else [])),
         tuple(_kept(each) for each in sent.changes.get("kept", ())),
+        tuple(_left_out(each, sort) for each in left_out[(page - 1) * ROWS : page * ROWS]),
+        page,
+        pages,
+        len(left_out),
     )
+
+
+def left_out_sheet(cut: Cut, sort: Sort) -> Sheet:
+    """Its own columns, so that it can be mended and sent again, and what is to be mended."""
+    rows = [(*cells, fault_words(each.fault, sort.faults)) for cells, each in cut.rows]
+    return Sheet(_("Rows left out"), (*cut.headings, _("What to mend")), rows)
 
 
 def column_questions(
@@ -158,17 +186,21 @@ def _short(sample: str) -> str:
     return sample if len(sample) <= LONGEST_SAMPLE else f"{sample[:LONGEST_SAMPLE]}…"
 
 
-def _line(outcome: Outcome, faults: Mapping[str, LazyString]) -> OutcomeLine:
+def _line(outcome: Outcome, sort: Sort) -> OutcomeLine:
     words = [change_words(change) for change in outcome.changes]
     if outcome.fault:
-        words.insert(0, fault_words(outcome.fault, faults))
+        words.insert(0, fault_words(outcome.fault, sort.faults))
     return OutcomeLine(
         outcome.number,
         outcome.name or _("no name"),
-        KINDS[outcome.kind],
+        sort.kinds[outcome.kind],
         TONES[outcome.kind],
         tuple(words),
     )
+
+
+def _left_out(each: LeftOut, sort: Sort) -> LeftOutLine:
+    return LeftOutLine(each.number, each.name or _("no name"), fault_words(each.fault, sort.faults))
 
 
 def _kept(each: Sequence[object]) -> str:

@@ -16,13 +16,16 @@ from app.web.templating import short_date
 
 KINDS: Mapping[Kind, LazyString] = {
     Kind.PROBLEM: lazy("To mend"),
+    Kind.UNSAID: lazy("Job title to be said"),
     Kind.NEW: lazy("New"),
     Kind.CHANGED: lazy("Changed"),
     Kind.LEAVING: lazy("Leaving"),
     Kind.UNCHANGED: lazy("Unchanged"),
 }
+COMPLETION_KINDS: Mapping[Kind, LazyString] = {**KINDS, Kind.UNSAID: lazy("Course to be said")}
 TONES: Mapping[Kind, str | None] = {
     Kind.PROBLEM: "danger",
+    Kind.UNSAID: "care",
     Kind.NEW: "accent",
     Kind.CHANGED: "accent",
     Kind.LEAVING: "care",
@@ -60,7 +63,9 @@ FILES: Mapping[str, LazyString] = {
     "list-unknown-letters": lazy(
         "Some letters in this file cannot be read. Save it as .xlsx or as CSV UTF-8."
     ),
-    "list-too-many-rows": lazy("This list has more than 20,000 rows. Send it in parts."),
+    "list-too-many-rows": lazy(
+        "This list has more than 10,000 rows. Send it in parts, each with the headings. Nobody whom a part leaves out is taken off your list unless you tick them."
+    ),
     "list-too-many-columns": lazy("This list has more than 60 columns. Delete those not needed."),
     "list-cell-too-long": lazy("A cell holds more than 500 characters. Shorten it."),
     "columns-missing": lazy(
@@ -87,8 +92,12 @@ FAULTS: Mapping[str, LazyString] = {
     ),
     "address-odd": lazy("“%(written)s” is no email address. Mend it, or leave the cell empty."),
     "payroll-too-long": lazy("The number is longer than 40 characters. Check the column."),
-    "role-unknown": lazy(
-        "Nobody has said yet which job “%(written)s” is. Say it above: “Say what they mean”."
+    "role-unknown": lazy("“%(written)s” is new to Heed. Say which job it is."),
+    "formula-error": lazy(
+        "%(field)s: this cell holds a formula that gives an error in your sheet (%(written)s). Mend it there, or write in what is meant."
+    ),
+    "formula-nothing": lazy(
+        "%(field)s: this cell holds 0, as a formula does that finds nothing in your sheet. Write in what is meant, or empty the cell."
     ),
     "role-missing": lazy("There is no job title. Write one in."),
     "starts-odd": lazy("“%(written)s” is no first day that Heed can read. Write it like 3/9/2027."),
@@ -128,9 +137,7 @@ COMPLETION_FAULTS: Mapping[str, LazyString] = {
         "Nobody on your list is meant by “%(written)s”. Add the person first, or check number, email and name."
     ),
     "course-missing": lazy("There is no course. Write one in."),
-    "course-unknown": lazy(
-        "Nobody has said yet which course “%(written)s” is. Say it above: “Say what they mean”."
-    ),
+    "course-unknown": lazy("“%(written)s” is new to Heed. Say which course it is."),
     "met-on-odd": lazy(
         "“%(written)s” is no day in the past that Heed can read. Write it like 3/9/2026."
     ),
@@ -155,11 +162,15 @@ CHANGES: Mapping[str, LazyString] = {
     "met-already": lazy("on the record already"),
     "award": lazy("%(after)s, completed on %(before)s"),
     "back-again": lazy("worked here before, and is back"),
+    "was-here": lazy(
+        "worked here before: new on your list until the person signs in with the letter or slip and brings the record along"
+    ),
 }
 SINCE: Mapping[str, LazyString] = {
     "post-changed-since": lazy("the job was changed since"),
     "entry-changed-since": lazy("the name, email or number was changed since"),
     "has-begun": lazy("the person has signed in or learnt something since"),
+    "left-since": lazy("the person left more than a day ago"),
     "key-taken-since": lazy("somebody else has the email or number now"),
     "voided-since": lazy("it was withdrawn since"),
 }
@@ -176,10 +187,12 @@ def refused(refusal: Refused) -> str:
 
 
 def fault_words(fault: Fault, words: Mapping[str, LazyString] = FAULTS) -> str:
-    day = ""
+    said = {"written": fault.written, "other": fault.other}
     if fault.key == "left-already":
-        day = short_date(date.fromisoformat(fault.other))
-    return str(words[fault.key]) % {"written": fault.written, "other": fault.other, "day": day}
+        said["day"] = short_date(date.fromisoformat(fault.other))
+    if fault.key.startswith("formula-"):
+        said["field"] = str(FIELDS[Field(fault.other)])
+    return str(words[fault.key]) % said
 
 
 def change_words(change: Change) -> str:

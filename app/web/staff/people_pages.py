@@ -2,17 +2,17 @@
 
 from urllib.parse import urlencode
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.ids import AgencyId, PersonId
 from app.policy.permissions import Permission
 from app.reporting.staff import Asked, State
-from app.services import members, staff, staff_scope
+from app.services import first_ways_in, members, staff, staff_scope
 from app.services.members import Newcomer
 from app.web.access import requires
-from app.web.context import actor, database, now
+from app.web.context import actor, database, now, settings
 from app.web.paging import page_asked_for, pages_of
 from app.web.staff.blueprint import blueprint
 from app.web.staff.forms import NewMemberForm, day_of, succeeded
@@ -58,8 +58,20 @@ def add(agency: int) -> ResponseReturnValue:
         ),
     ):
         return _new_page(agency, form), 422
-    flash(_("%(name)s is on your list.", name=form.name.data))
-    return redirect(url_for("staff.person", agency=agency, person=made[0]))
+    return redirect(url_for("staff.added", agency=agency, person=made[0]))
+
+
+@blueprint.get("/<int:person>/added")
+@requires(Permission.CHANGE_STAFF)
+def added(agency: int, person: int) -> ResponseReturnValue:
+    """Leads on to the way in."""
+    with database().reading() as session:
+        found = first_ways_in.after_adding(
+            session, actor(), AgencyId(agency), PersonId(person), now()
+        )
+    return render_template(
+        "staff/added.html", agency=found.agency, added=found, sends=settings().sends_letters
+    )
 
 
 def _newcomer(form: NewMemberForm) -> Newcomer:

@@ -13,12 +13,12 @@ from app.services import completions, staff_lists
 from app.services.completion_lines import LEFT_OUT
 from app.services.list_columns import COMPLETION_FIELDS, STAFF_FIELDS, Columns, Field
 from app.services.spreadsheets import Table
-from app.services.staff_account import Account
+from app.services.staff_account import Account, Kind
 from app.store.database import Session
 from app.store.list_imports import ListImport, get_kind
 from app.store.organisations import Organisation
 from app.web.context import actor, content, now
-from app.web.staff.list_words import COMPLETION_FAULTS, FAULTS
+from app.web.staff.list_words import COMPLETION_FAULTS, COMPLETION_KINDS, FAULTS, KINDS
 
 
 class Opened(Protocol):
@@ -41,14 +41,13 @@ class Preview(Protocol):
     def account(self) -> Account: ...
     @property
     def seal(self) -> str: ...
-    @property
-    def elsewhere(self) -> int: ...
 
 
 class StaffLists:
     what = "staff"
     fields: Sequence[Field] = STAFF_FIELDS
     faults: Mapping[str, LazyString] = FAULTS
+    kinds: Mapping[Kind, LazyString] = KINDS
 
     def send(self, session: Session, agency: AgencyId, name: str, table: Table) -> ListImportId:
         return staff_lists.send(session, actor(), agency, name, table, now())
@@ -88,6 +87,7 @@ class Completions:
     what = "completions"
     fields: Sequence[Field] = COMPLETION_FIELDS
     faults: Mapping[str, LazyString] = COMPLETION_FAULTS
+    kinds: Mapping[Kind, LazyString] = COMPLETION_KINDS
 
     def send(self, session: Session, agency: AgencyId, name: str, table: Table) -> ListImportId:
         return completions.send(session, actor(), agency, name, table, now())
@@ -127,7 +127,8 @@ class Completions:
         return opened
 
 
-SORTS: Mapping[str, StaffLists | Completions] = {
+Sort = StaffLists | Completions
+SORTS: Mapping[str, Sort] = {
     "staff": StaffLists(),
     "completions": Completions(),
 }

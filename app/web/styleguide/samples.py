@@ -21,6 +21,10 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Optional
 
+from app.web.styleguide import chart_samples as charts
+
+__all__ = ["charts"]
+
 TITLES = {
     "colours": lazy_gettext("Colours"),
     "words": lazy_gettext("Words and headings"),
@@ -35,6 +39,7 @@ TITLES = {
     "outline": lazy_gettext("Outline"),
     "tags": lazy_gettext("Tags"),
     "figures": lazy_gettext("Figures"),
+    "charts": lazy_gettext("Charts"),
     "tables": lazy_gettext("Tables and facts"),
     "details": lazy_gettext("Details"),
     "timeline": lazy_gettext("Timeline"),

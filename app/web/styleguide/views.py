@@ -22,6 +22,7 @@ COMPONENTS = (
     "outline",
     "tags",
     "figures",
+    "charts",
     "tables",
     "details",
     "timeline",

@@ -16,12 +16,13 @@ from app.web.templating import long_date
 
 def who_book(who: Who, content: Content, made_at: datetime) -> Workbook:
     named = titles(content, who.courses, who.agency.nation)
+    standings = {status: str(words) for status, words in STATUSES.items()}
     rows: list[tuple[Cell, ...]] = [
         (
             row.name,
             row.job_role,
             named.get(row.course, row.course),
-            str(STATUSES[row.status]),
+            standings[row.status],
             row.due_on,
             row.met_on,
             row.until,

@@ -1,8 +1,8 @@
 """What a DSP's pages show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from flask import url_for
@@ -14,11 +14,14 @@ from app.ids import AgencyId
 from app.learning.obligations import Status
 from app.reporting.obligations import Counts, Filters, ObligationRow, Order
 from app.services.content import Content
+from app.services.practice_seeing import AskedAbout
 from app.services.records import AwardHeld
 from app.services.team import Matrix, Member, Overview, Who, titles
 from app.web.asked import STATUSES, AskedView, asked_view, why
 from app.web.paging import Pages, pages_of
+from app.web.practice_words import SEEN
 from app.web.sources import source_words
+from app.web.team.forms import PracticeForm
 from app.web.templating import short_date
 
 ORDERS: dict[Order, LazyString] = {
@@ -136,6 +139,16 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeView:
+    course: str
+    title: str
+    met_on: date
+    said: LazyString | None
+    said_at: datetime | None
+    form: PracticeForm
+
+
+@dataclass(frozen=True, slots=True)
 class MemberView:
     person_id: int
     name: str
@@ -147,6 +160,9 @@ class MemberView:
     topics: tuple[tuple[str, str], ...]
     """Quiz, and its topics in a row."""
     evidence: tuple[EvidenceLine, ...]
+    standing: str
+    """Of how many courses, how many are in date."""
+    practice: tuple[PracticeView, ...]
 
 
 def overview_view(found: Overview, content: Content) -> OverviewView:
@@ -205,7 +221,10 @@ def matrix_view(found: Matrix, content: Content) -> MatrixView:
     return MatrixView(tuple(named[course] for course in found.courses), lines, pages, found.today)
 
 
-def member_view(found: Member, content: Content) -> MemberView:
+def member_view(
+    found: Member, content: Content, practice: Mapping[str, PracticeForm]
+) -> MemberView:
+    """`practice`: by course."""
     courses = [*(row.course for row in found.asked), *(e.shown.course for e in found.evidence)]
     named = titles(content, courses, found.agency.nation)
     return MemberView(
@@ -223,6 +242,27 @@ def member_view(found: Member, content: Content) -> MemberView:
             EvidenceLine(e.id, named[e.shown.course], e.shown.provider, e.review is None)
             for e in found.evidence
         ),
+        _standing([one.status for one in found.asked]),
+        tuple(_practice(each, practice[each.course]) for each in found.practice),
+    )
+
+
+def _practice(about: AskedAbout, form: PracticeForm) -> PracticeView:
+    said = about.said
+    words = SEEN[said.answer] if said else None
+    return PracticeView(
+        about.course, about.title, about.met_on, words, said.seen_at if said else None, form
+    )
+
+
+def _standing(statuses: Sequence[Status]) -> str:
+    covered = statuses.count(Status.COVERED)
+    required = len(statuses) - statuses.count(Status.EXEMPT)
+    return ngettext(
+        "%(covered)d of %(num)d course in date",
+        "%(covered)d of %(num)d courses in date",
+        required,
+        covered=covered,
     )
 
 

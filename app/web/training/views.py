@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from app.ids import Sha256
 from app.policy.permissions import Permission
-from app.services import lesson_notes, lessons, training
+from app.services import closed_notes, lesson_notes, lessons, own_events, training
 from app.services.errors import NotFound
 from app.services.lessons import Changed, Done, LessonPage
 from app.services.open_steps import NotYet
@@ -36,7 +36,11 @@ def not_yet(refusal: NotYet) -> ResponseReturnValue:
 def home() -> ResponseReturnValue:
     with database().reading() as session:
         found = training.home(session, content(), actor(), now())
-    return render_template("training/home.html", home=present_home(found, words()))
+        slip = closed_notes.lately(session, actor(), now())
+        booked = own_events.mine(session, actor(), now())
+    home = present_home(found, words())
+    events = [own for own in booked if own.is_coming or own.is_asked]
+    return render_template("training/home.html", home=home, events=events, slip=slip)
 
 
 @blueprint.get("/courses/<course>")

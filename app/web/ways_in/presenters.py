@@ -7,6 +7,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from app.ids import JoinRequestId, PersonId, WayInId
+from app.services.first_ways_in import needs_paper
 from app.services.links import Links
 from app.services.ways_in import Slip
 from app.services.ways_in_page import Agency, WaysIn
@@ -62,6 +63,8 @@ class Page:
     waiting_in_all: int
     to_invite: int
     """Who has an address, and no way in yet."""
+    to_print: int
+    """Who has neither an address nor an account."""
     signed_in: tuple[Staff, ...]
     given_out: tuple[GivenOut, ...]
     search: str
@@ -109,6 +112,7 @@ def present_ways_in(shown: WaysIn, links: Links, search: str) -> Page:
         ),
         waiting_in_all=len(waiting),
         to_invite=sum(1 for each in shown.waiting if each.address and each.open_way_in is None),
+        to_print=sum(map(needs_paper, shown.waiting)),
         signed_in=signed_in[:SHOWN],
         given_out=tuple(
             GivenOut(

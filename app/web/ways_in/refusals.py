@@ -28,6 +28,9 @@ WORDS: Mapping[str, tuple[str, LazyString]] = {
 }
 NOTICES: Mapping[str, LazyString] = {
     "nobody-chosen": _("Nobody was ticked. Tick the people, then press the button again."),
+    "nobody-by-paper": _(
+        "Nobody was left to print a slip for: everybody has an address or an account."
+    ),
     "too-many-slips": _("At most 200 slips can be printed at once. Tick fewer people."),
     "slip-for-privileged": _(
         "Somebody you ticked helps to run Heed. They get a new password by mail only, so that nobody else can use their account."

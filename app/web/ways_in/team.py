@@ -1,11 +1,10 @@
-"""How a DSP brings her staff in: requests, invitations, printed slips, and the agency's code."""
+"""How a DSP brings her staff in: requests, printed slips, and the agency's code."""
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
-from app.ids import AgencyId, JoinRequestId, PersonId, WayInId
+from app.ids import AgencyId, JoinRequestId, WayInId
 from app.policy.permissions import Permission
 from app.services import joining, ways_in, ways_in_page
 from app.services.errors import Refused
@@ -13,10 +12,10 @@ from app.services.ways_in import Slip
 from app.web.access import requires
 from app.web.context import actor, database, now, settings
 from app.web.ways_in.blueprint import blueprint
-from app.web.ways_in.presenters import present_slips, present_ways_in
-from app.web.ways_in.refusals import NOTICES
-
-MOST_TICKED = 5000
+from app.web.ways_in.invite_pages import say_whether_they_go
+from app.web.ways_in.presenters import present_ways_in
+from app.web.ways_in.slip_pages import back, show_slips
+from app.web.ways_in.ticked import numbers, ticked
 
 
 @blueprint.get("/team/<int:agency>/ways-in")
@@ -38,30 +37,11 @@ def print_slips(agency: int) -> ResponseReturnValue:
     try:
         with database().transaction() as session:
             slips = ways_in.make_slips(
-                session, actor(), AgencyId(agency), _ticked(), now(), links=settings().links
+                session, actor(), AgencyId(agency), ticked(), now(), links=settings().links
             )
     except Refused as refusal:
-        return _back(agency, refusal)
+        return back(agency, refusal)
     return _show_slips(agency, slips)
-
-
-@blueprint.post("/team/<int:agency>/ways-in/invite")
-@requires(Permission.CHANGE_STAFF)
-def invite(agency: int) -> ResponseReturnValue:
-    everybody = "everybody" in request.form
-    try:
-        with database().transaction() as session:
-            arguments = (session, actor(), AgencyId(agency))
-            links = settings().links
-            number = (
-                ways_in_page.invite_all(*arguments, now(), links=links)
-                if everybody
-                else ways_in_page.invite_staff(*arguments, _ticked(), now(), links=links)
-            )
-    except Refused as refusal:
-        return _back(agency, refusal)
-    flash(_say_invited(number))
-    return redirect(url_for("ways_in.team", agency=agency))
 
 
 @blueprint.post("/team/<int:agency>/ways-in/<int:way_in>/withdraw")
@@ -71,7 +51,7 @@ def withdraw(agency: int, way_in: int) -> ResponseReturnValue:
         with database().transaction() as session:
             ways_in.withdraw(session, actor(), AgencyId(agency), WayInId(way_in), now())
     except Refused as refusal:
-        return _back(agency, refusal)
+        return back(agency, refusal)
     flash(_("It is withdrawn, and opens nothing any more."))
     return redirect(url_for("ways_in.team", agency=agency))
 
@@ -89,10 +69,10 @@ def approve(agency: int, number: int) -> ResponseReturnValue:
                 JoinRequestId(number),
                 now(),
                 links=settings().links,
-                known=_numbers([known])[0] if known else None,
+                known=numbers([known])[0] if known else None,
             )
     except Refused as refusal:
-        return _back(agency, refusal)
+        return back(agency, refusal)
     if welcomed.slip:
         return _show_slips(agency, (welcomed.slip,))
     flash(_say_welcomed(welcomed))
@@ -124,41 +104,7 @@ def change_code(agency: int) -> ResponseReturnValue:
 def _show_slips(agency: int, slips: tuple[Slip, ...]) -> ResponseReturnValue:
     with database().reading() as session:
         shown = ways_in_page.show(session, actor(), AgencyId(agency), now())
-    page = render_template(
-        "ways_in/slips.html",
-        agency=shown.agency,
-        slips=present_slips(slips),
-        links=settings().links,
-    )
-    response = make_response(page)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _back(agency: int, refusal: Refused) -> ResponseReturnValue:
-    if refusal.reason not in NOTICES:
-        raise refusal
-    flash(str(NOTICES[refusal.reason]), "care")
-    return redirect(url_for("ways_in.team", agency=agency))
-
-
-def _ticked() -> list[PersonId]:
-    return _numbers(request.form.getlist("person"))
-
-
-def _numbers(written: list[str]) -> list[PersonId]:
-    """Refused for a form that is none of ours."""
-    fit = all(each.isascii() and each.isdecimal() and len(each) <= 18 for each in written)
-    if not fit or len(written) > MOST_TICKED:
-        raise Refused("no-such-people")
-    return [PersonId(int(each)) for each in written]
-
-
-def _say_invited(number: int) -> str:
-    if not number:
-        return _("Nobody was left to invite: everyone with an address has a way in already.")
-    said = ngettext("%(num)d invitation is written.", "%(num)d invitations are written.", number)
-    return f"{said} {_say_whether_they_go()}"
+    return show_slips(shown.agency, slips)
 
 
 def _say_welcomed(welcomed: joining.Welcomed) -> str:
@@ -169,10 +115,4 @@ def _say_welcomed(welcomed: joining.Welcomed) -> str:
         name=welcomed.name,
         address=welcomed.invited_at,
     )
-    return f"{said} {_say_whether_they_go()}"
-
-
-def _say_whether_they_go() -> str:
-    if settings().sends_letters:
-        return _("Letters go within a few minutes.")
-    return _("Letters wait: this installation has no mail server yet.")
+    return f"{said} {say_whether_they_go()}"

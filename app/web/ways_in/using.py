@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
-from app.policy.permissions import Permission
+from app.policy.permissions import LEARNER, Permission
 from app.policy.roles import PERMISSIONS
 from app.services import coming_in, doors, resetting
 from app.services.coming_in import Chosen
@@ -23,6 +23,7 @@ from app.web.places import sign_place
 from app.web.ways_in.blueprint import blueprint
 from app.web.ways_in.forms import BeginForm, CodeForm, PasswordForm, TakeOverForm
 from app.web.ways_in.refusals import show_refusal
+from app.web.workplace import workplace_of
 
 OVERTAKEN = frozenset({"way-in-over", "address-taken"})
 """The page itself says how it stands now."""
@@ -133,7 +134,7 @@ def _use_with_password(found: Door, form: PasswordForm) -> Response:
     entry = coming_in.use_with_password(
         running.database, running.passwords, found, chosen, browser, now()
     )
-    return let_in(entry, _place_of(found))
+    return let_in(entry, _place_of(found, entry.permissions))
 
 
 def _use_for_address(found: Door) -> Response:
@@ -157,7 +158,7 @@ def _use_signed_in(found: Door) -> Response:
     browser = browsers.in_words(request.user_agent.string)
     with database().transaction() as session:
         entry = coming_in.use_signed_in(session, actor(), found, browser, now())
-    place = _place_of(found)
+    place = _place_of(found, entry.permissions if entry else LEARNER)
     response = let_in(entry, place) if entry else redirect(place)
     if found.step is Step.TAKE_OVER:
         flash(_("What was recorded for %(name)s is yours now.", name=found.way_in.name))
@@ -166,12 +167,7 @@ def _use_signed_in(found: Door) -> Response:
     return response
 
 
-def _place_of(found: Door) -> str:
-    """Where somebody's work begins who was asked to run training; everybody else's is to learn."""
+def _place_of(found: Door, permissions: frozenset[Permission]) -> str:
+    """Where the role's work begins that this was about; `permissions`: of whoever came in, where it was about none."""
     held = found.way_in.held
-    permissions = PERMISSIONS[held.role] if held else frozenset[Permission]()
-    if Permission.SEE_STAFF in permissions:
-        return url_for("team.home")
-    if Permission.SEE_ORGANISATIONS in permissions:
-        return url_for("organisations.boards")
-    return url_for("training.home")
+    return workplace_of(PERMISSIONS[held.role] if held else permissions)

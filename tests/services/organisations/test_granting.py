@@ -1,5 +1,7 @@
 """Roles given and taken back."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.policy.roles import Held, Reach, Role
@@ -10,11 +12,14 @@ from app.services.granting import Invitee, Wanted
 from app.services.inviting import invite_again, invited_dsps
 from app.services.role_holders import givable_at, holders_at
 from app.services.tokens import hashed
-from app.store import audit, grants, sessions
+from app.store import audit, grants, letters, sessions
 from app.store.accounts import get_account, set_address
 from app.store.audit import Entry
+from app.store.letters import Letter
 from tests.services.organisations.conftest import LINKS, Running
 from tests.store.conftest import NOW, TODAY
+
+LATER = NOW + timedelta(minutes=5)
 
 
 def last_entry(running: Running) -> Entry:
@@ -176,11 +181,34 @@ def test_an_invitation_taken_back_is_withdrawn_and_one_can_be_sent_again(
     arguments = running.session, running.actor("Bea")
     mair = Invitee("Mair Puw", "mair@oak.example")
     given = granting.grant_to_invited(*arguments, dsp_at(running), mair, NOW, LINKS)
-    assert invite_again(*arguments, given.grant_id, NOW, LINKS) == "mair@oak.example"
+    tomorrow = NOW + timedelta(days=1)
+    assert invite_again(*arguments, given.grant_id, tomorrow, LINKS) == "mair@oak.example"
     granting.revoke(*arguments, given.grant_id, NOW)
     with pytest.raises(NotFound):
         invite_again(*arguments, given.grant_id, NOW, LINKS)
     assert invited_dsps(*arguments, NOW) == ()
+
+
+def test_one_letter_a_day_unless_the_last_is_known_of(running: Running) -> None:
+    arguments = running.session, running.actor("Bea")
+    mair = Invitee("Mair Puw", "mair@oak.example")
+    given = granting.grant_to_invited(*arguments, dsp_at(running), mair, NOW, LINKS)
+    for unaware in (None, NOW - timedelta(minutes=1)):
+        with pytest.raises(Refused, match="invited-today"):
+            invite_again(*arguments, given.grant_id, LATER, LINKS, beside=unaware)
+    assert len(invitations_to(running, given.name)) == 1
+    invite_again(*arguments, given.grant_id, LATER, LINKS, beside=NOW)
+    with pytest.raises(Refused, match="invited-today"):
+        invite_again(*arguments, given.grant_id, LATER, LINKS, beside=NOW)
+    assert len(invitations_to(running, given.name)) == 2
+    tomorrow = NOW + timedelta(days=1)
+    invite_again(*arguments, given.grant_id, tomorrow, LINKS)
+    assert len(invitations_to(running, given.name)) == 3
+
+
+def invitations_to(running: Running, name: str) -> list[Letter]:
+    found = letters.latest(running.session)
+    return [each for each in found if each.kind == "invitation" and name in each.text]
 
 
 def test_who_may_give_what_where(running: Running) -> None:

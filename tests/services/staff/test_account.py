@@ -1,6 +1,7 @@
 """Whom a row means, and what it would do."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -156,6 +157,13 @@ FAULTS = {
     "a lost letter": ("?yn Rees|7||teacher||", "name-lost-letters"),
     "no address": ("Ann Jones||ann at x|teacher||", "address-odd"),
     "an unknown title": ("Ann Jones|7||Wizard||", "role-unknown"),
+    "an unknown title and an odd day": ("Ann Jones|7||Wizard|soon|", "starts-odd"),
+    "a formula's error for a name": ("#REF!|7||teacher||", "formula-error"),
+    "a formula's error for a title": ("Ann Jones|7||#N/A||", "formula-error"),
+    "a formula's error for a day": ("Ann Jones|7||teacher|#VALUE!|", "formula-error"),
+    "a formula's error for a number": ("Ann Jones|Err:502||teacher||", "formula-error"),
+    "nothing found for a name": ("0|7||teacher||", "formula-nothing"),
+    "nothing found for an end": ("Ann Jones|7||teacher||0", "formula-nothing"),
     "no title": ("Ann Jones|7||||", "role-missing"),
     "month before day": ("Ann Jones|7||teacher|09/25/2020|", "starts-odd"),
     "no such day": ("Ann Jones|7||teacher|31/02/2020|", "starts-odd"),
@@ -173,7 +181,8 @@ def test_what_is_wrong_with_a_row(row: str, key: str) -> None:
     made = told([row], ANN)
     [outcome] = made.outcomes
     assert outcome.fault is not None
-    assert (outcome.kind, outcome.fault.key) == (Kind.PROBLEM, key)
+    kind = Kind.UNSAID if key == "role-unknown" else Kind.PROBLEM
+    assert (outcome.kind, outcome.fault.key) == (kind, key)
     assert made.plans == ()
 
 
@@ -268,3 +277,49 @@ def test_a_namesake_is_pointed_out() -> None:
 def test_surname_first_is_turned_round() -> None:
     [outcome] = told(["Jones, Ann|7|ann@x.org|teacher|01/09/2020|"], ANN).outcomes
     assert outcome.kind is Kind.UNCHANGED
+
+
+def test_rows_of_one_address_under_many_names_each_name_another_row() -> None:
+    rows = [f"Person {number % 3}||office@x.org|teacher||" for number in range(6)]
+    faults = [outcome.fault for outcome in told(rows).outcomes if outcome.fault]
+    assert [(fault.key, fault.other) for fault in faults] == [
+        ("address-of-two", row) for row in ("3", "2", "2", "3", "2", "2")
+    ]
+
+
+def test_an_undated_row_is_looked_at_with_all_who_could_be_meant_by_its_name() -> None:
+    days = [f"Ann Jones|||teacher|20{year}-09-01|" for year in (10, 11)]
+    found = told([*days, "Ann Jones|7||teacher||", "Ann Jones|8||teacher|2012-09-01|"])
+    assert [outcome.kind for outcome in found.outcomes] == [Kind.PROBLEM] * 3 + [Kind.NEW]
+
+
+def test_of_two_people_whom_rows_take_for_one_neither_is_proposed_as_a_leaver() -> None:
+    rows = ["Ann Jones|7|both@x.org|teacher||", "Ann Jones|8|both@x.org|teacher||"]
+    found = told(rows, listed(1, "Ann Jones", "7"), listed(2, "Ann Jones", "8"))
+    assert {outcome.kind for outcome in found.outcomes} == {Kind.PROBLEM}
+    assert found.leavers == ()
+
+
+def test_who_gets_a_new_name_is_looked_at_with_whoever_could_be_her_under_it() -> None:
+    """Or applying the one row would change what the other means."""
+    rows = ["Cai Puw|7||teacher|2024-09-01|", "Cai Puw|9|ann@x.org|teacher|2020-09-01|"]
+    assert told(rows, ANN).counts == {Kind.PROBLEM: 2}
+    rows = ["Cai Puw|7||teacher|2024-09-01|", "Dai Puw|9|ann@x.org|teacher|2020-09-01|"]
+    assert told(rows, ANN).counts == {Kind.PROBLEM: 2}
+    rows = ["Cai Puw|7||teacher|2024-09-01|", "Cai Puw|||teacher|2020-09-01|"]
+    assert told(rows, ANN).counts == {Kind.PROBLEM: 2}
+
+
+def test_of_several_rows_one_that_was_over_before_takes_nobodys_post() -> None:
+    rows = ["Ann Jones|7||teacher|2020-09-01|", "Ann Jones|7||headteacher||2025-08-31"]
+    both = listed(1, "Ann Jones", "7", None, Held("teacher", START), Held("volunteer", START))
+    assert told(rows, both).counts == {Kind.UNCHANGED: 2}
+    assert told(rows[1:], listed(1, "Ann Jones", "7")).counts == {Kind.CHANGED: 1}
+
+
+def test_thousands_of_one_name_and_address_are_told_in_a_moment() -> None:
+    rows = [f"Ann Jones|{number}|office@x.org|teacher||" for number in range(5_000)]
+    people = [listed(number, "Ann Jones", f"x{number}") for number in range(1, 5_000)]
+    begun = process_time()
+    told(rows, *people)
+    assert process_time() - begun < 10

@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from app.services.errors import Refused
 from app.services.list_columns import COMPLETION_FIELDS, STAFF_FIELDS, Field, find_columns
 from app.services.list_dates import read_day
-from app.services.spreadsheets import Table, read_table
+from app.services.spreadsheets import MOST_ROWS, Table, read_table
 from tests.services.staff.world import TODAY
 
 WELSH = "Siân Ŵyn"
@@ -73,7 +73,28 @@ def test_a_workbook_gives_values_as_text_and_runs_nothing() -> None:
     table = read_table("staff.xlsx", workbook(every_kind))
     [row] = table.rows
     assert row.number == 4
-    assert row.cells[1:] == (WELSH, "1234", "2026-09-01", "2", "=1+1", "")
+    assert row.cells[1:] == (WELSH, "1234", "2026-09-01", "2", "=1+1", "#N/A")
+
+
+def formulas(book: Workbook, sheet: Worksheet) -> None:
+    """What they came to when the sheet was saved."""
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet.write_row(0, 0, ["Name", "Job", "Start", "End", "Email"])
+    sheet.write_formula(1, 0, "=Old!A1", None, "#REF!")
+    sheet.write_formula(1, 1, "=VLOOKUP(1,X,2)", None, "#N/A")
+    sheet.write_formula(1, 2, "=Old!B1", day, 0)
+    sheet.write_formula(1, 3, '=IF(A1="","",A1)', None, "")
+    sheet.write_formula(1, 4, "=WHO()", None, "#NAME?")
+    sheet.write_formula(2, 0, "=Old!A2", None, 0)
+    sheet.write_string(2, 1, '<c r="A1" t="e">')
+
+
+def test_a_formulas_error_comes_as_it_is_shown() -> None:
+    table = read_table("staff.xlsx", workbook(formulas))
+    assert [row.cells for row in table.rows] == [
+        ("#REF!", "#N/A", "0", "", "#NAME?"),
+        ("0", '<c r="A1" t="e">', "", "", ""),
+    ]
 
 
 def far_away(_book: Workbook, sheet: Worksheet) -> None:
@@ -89,7 +110,7 @@ def wide(_book: Workbook, sheet: Worksheet) -> None:
 def corner(_book: Workbook, sheet: Worksheet) -> None:
     """Neither too far down nor too far right; but everything between would be read."""
     sheet.write_row(0, 0, ["Name", "Job"])
-    sheet.write(39_999, 239, "far")
+    sheet.write(2 * MOST_ROWS - 1, 239, "far")
 
 
 def nothing(_book: Workbook, _sheet: Worksheet) -> None:
@@ -139,7 +160,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "an empty workbook": ("a.xlsx", workbook(nothing), "list-empty"),
     "headings alone": ("a.csv", b"Name,Job\n", "list-empty"),
     "spaces": ("a.csv", b" \n \n", "list-empty"),
-    "too many rows": ("a.csv", b"Name,Job\n" + b"a,b\n" * 20_001, "list-too-many-rows"),
+    "too many rows": ("a.csv", b"Name,Job\n" + b"a,b\n" * (MOST_ROWS + 1), "list-too-many-rows"),
     "too many columns": ("a.csv", b"a,b\n" + b"x," * 60 + b"x\n", "list-too-many-columns"),
     "a quote without an end": (
         "a.csv",

@@ -3,16 +3,17 @@
 import pytest
 
 from app.ids import JoinRequestId, PersonId
-from app.services import joining
+from app.services import joining, throttling
 from app.services.errors import NotFound, Refused, TooMany
 from app.services.joining import Welcomed
 from app.services.passwords import Passwords
+from app.services.verifying import Attempt, verify
 from app.store import join_requests, posts, staff_entries
 from app.store.join_requests import JoinRequest
 from app.store.staff_entries import Known
 from tests.coming_in import HERE, LINKS, Setting, all_letters, on_the_list
 from tests.conftest import FakeClock
-from tests.people import learner
+from tests.people import PASSWORD, learner
 
 CARYS = joining.fit(" Carys  Puw ", "teacher", "")
 WITH_ADDRESS = joining.fit("Carys Puw", "teacher", "Carys@School.example")
@@ -187,3 +188,30 @@ def test_a_number_that_is_no_request(setting: Setting, clock: FakeClock) -> None
     arguments = (setting.dsp, setting.agency_id, JoinRequestId(99), clock())
     with pytest.raises(NotFound), setting.database.transaction() as session:
         joining.turn_down(session, *arguments)
+
+
+def test_a_staff_room_that_joins_by_its_code_can_still_sign_in(
+    setting: Setting, passwords: Passwords, clock: FakeClock, code: str
+) -> None:
+    """And one that mistypes it."""
+    for number in range(throttling.PER_NETWORK):
+        asking = joining.fit(f"Colleague {number}", "teacher", "")
+        joining.ask(setting.database, code, asking, HERE, clock())
+    with pytest.raises(TooMany):
+        joining.ask(setting.database, code, CARYS, HERE, clock())
+    with pytest.raises(TooMany):
+        joining.find(setting.database, "NOBODYS1", HERE, clock())
+    attempt = Attempt(setting.lead.username, PASSWORD, HERE)
+    assert verify(setting.database, passwords, attempt, clock()).id == setting.lead.id
+
+
+def test_who_cannot_sign_in_can_still_join(
+    setting: Setting, passwords: Passwords, clock: FakeClock, code: str
+) -> None:
+    for number in range(throttling.PER_NETWORK):
+        with pytest.raises(Refused):
+            verify(setting.database, passwords, Attempt(f"{number}", "wrong", HERE), clock())
+    with pytest.raises(TooMany):
+        verify(setting.database, passwords, Attempt("x", "wrong", HERE), clock())
+    joining.ask(setting.database, code, CARYS, HERE, clock())
+    assert len(requests(setting)) == 1

@@ -11,6 +11,7 @@ from app.services.coming_in import Chosen
 from app.services.doors import Step
 from app.services.errors import Refused, TooMany
 from app.services.passwords import Passwords
+from app.services.throttling import PER_NETWORK
 from app.services.verifying import Attempt
 from app.store import accounts, sessions
 from app.store.accounts import Account
@@ -136,6 +137,16 @@ def test_asking_over_and_over_meets_the_throttle_known_or_not(
         resetting.ask_for_reset(database, typed, HERE, clock(), LINKS)
     with pytest.raises(TooMany):
         resetting.ask_for_reset(database, typed, HERE, clock(), LINKS)
+
+
+def test_a_network_that_asks_for_letters_can_still_sign_in(
+    database: Database, passwords: Passwords, clock: FakeClock, carys: Someone
+) -> None:
+    for number in range(PER_NETWORK):
+        resetting.ask_for_reset(database, f"{number}@school.example", HERE, clock(), LINKS)
+    with pytest.raises(TooMany):
+        resetting.ask_for_reset(database, OLD, HERE, clock(), LINKS)
+    signing_in.sign_in(database, passwords, Attempt(OLD, OLD_PASSWORD, HERE), "X", clock())
 
 
 def test_a_new_address_counts_once_its_link_is_used(

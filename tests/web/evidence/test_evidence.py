@@ -37,6 +37,12 @@ def hand_in(browser: Browsing, **fields: Any) -> Any:
     )
 
 
+def leave(database: Database, someone: Someone, nurseries: Nurseries, clock: FakeClock) -> None:
+    with database.transaction() as session:
+        (post,) = posts.posts_at(session, nurseries.own, [someone.id])
+        posts.end_post(session, post, clock().date(), None, clock())
+
+
 def awards_of(database: Database, someone: Someone) -> tuple[Award, ...]:
     with database.reading() as session:
         return awards.awards_of(session, someone.id)
@@ -112,7 +118,7 @@ def test_other_files_are_refused_at_their_field_and_nothing_typed_is_lost(
     ("field", "value", "words"),
     [
         ("met_on", "2026-11-24", "That day lies ahead."),
-        ("met_on", "yesterday", "Enter a day, like 3/9/2027."),
+        ("met_on", "yesterday", "Give the day on which it was completed, for example 3 3 2027."),
         ("own_until", "2026-08-31", "before the day it was completed"),
         ("provider", " ", "Enter who taught it."),
         ("course", "no-such-course", "valid choice"),
@@ -148,6 +154,30 @@ def test_a_dsp_enters_what_she_has_seen(
     assert award.facts.source is Source.EVIDENCE
 
 
+def test_what_was_taken_back_can_be_entered_again(
+    dsp: Browsing, nurseries: Nurseries, database: Database, clock: FakeClock
+) -> None:
+    address = f"/team/{nurseries.own}/people/{nurseries.new.id}/evidence/new"
+    for _sent in range(2):
+        assert dsp.submit(address, LEARNT).status_code == 302
+    (award,) = awards_of(database, nurseries.new)
+    with database.transaction() as session:
+        awards.add_void(session, award.id, "It was another person’s certificate.", clock())
+    assert awards_of(database, nurseries.new) == ()
+    assert dsp.submit(address, LEARNT).status_code == 302
+    (again,) = awards_of(database, nurseries.new)
+    assert again.id != award.id
+
+
+def test_there_is_no_file_where_none_was_handed_in(
+    carys: Browsing, dsp: Browsing, nurseries: Nurseries
+) -> None:
+    hand_in(carys)
+    page = dsp.get(f"/team/{nurseries.own}/evidence/1").get_data(as_text=True)
+    assert "There is no file with it." in page
+    assert dsp.submit(f"/team/{nurseries.own}/evidence/1/file").status_code == 404
+
+
 def test_evidence_from_elsewhere_and_of_a_leaver_is_not_there(
     carys: Browsing, dsp: Browsing, nurseries: Nurseries, database: Database, clock: FakeClock
 ) -> None:
@@ -156,9 +186,7 @@ def test_evidence_from_elsewhere_and_of_a_leaver_is_not_there(
         here = f"/team/{nurseries.other}/evidence{address}"
         answer = dsp.submit(here) if address.endswith("file") else dsp.get(here)
         assert answer.status_code == 404
-    with database.transaction() as session:
-        (post,) = posts.posts_at(session, nurseries.own, [nurseries.overdue.id])
-        posts.end_post(session, post, clock().date(), None, clock())
+    leave(database, nurseries.overdue, nurseries, clock)
     clock.forward(days=1)
     dsp.sign_in(nurseries.dsp)
     assert dsp.get(f"/team/{nurseries.own}/evidence/1").status_code == 404
@@ -179,6 +207,27 @@ def test_a_session_gives_everybody_who_was_there_an_award_that_says_so(
         (award,) = awards_of(database, someone)
         assert award.facts.source is Source.SESSION
     assert awards_of(database, nurseries.in_date)[0].facts.source is Source.HEED
+
+
+def test_who_has_left_is_counted_at_a_session_and_not_named(
+    dsp: Browsing, nurseries: Nurseries, database: Database, clock: FakeClock
+) -> None:
+    walker = Walker(dsp).go(f"/team/{nurseries.own}/sessions/new")
+    there = [str(nurseries.overdue.id), str(nurseries.new.id)]
+    walker.press("Record the session", title="Staff meeting", people=there)
+    page = walker.path
+    assert "Carys Puw" in walker.text
+    assert "left" not in walker.text
+    leave(database, nurseries.overdue, nurseries, clock)
+    assert "Carys Puw" in walker.go(page).text
+    clock.forward(days=1)
+    dsp.sign_in(nurseries.dsp)
+    assert "Carys Puw" not in walker.go(page).text
+    assert "And 1 person who has left." in walker.text
+    leave(database, nurseries.new, nurseries, clock)
+    clock.forward(days=1)
+    dsp.sign_in(nurseries.dsp)
+    assert "2 people who have left." in walker.go(page).text
 
 
 def test_attendance_alone_awards_nothing(

@@ -1,8 +1,10 @@
 """Boards and agencies, as those who run the place go through them."""
 
-from app.store import sessions
+from app.content.model.terms import Nation
+from app.store import organisations, sessions
 from app.store.database import Database
 from tests.conftest import FakeClock
+from tests.store.conftest import NOW
 from tests.walking import Walker
 from tests.web.organisations.conftest import Two
 
@@ -39,6 +41,65 @@ def test_a_board_needs_a_name_that_no_other_has(ada: Walker) -> None:
     assert "There is a board of this name already." in ada.text
     ada.press("Add the board", name="  ", nation="wales")
     assert "Enter a name." in ada.text
+
+
+def nation_of(walker: Walker) -> list[str]:
+    return [str(box["value"]) for box in walker.page.select("input[name=nation][checked]")]
+
+
+def test_the_nation_is_the_boards_unless_something_else_is_said(
+    ada: Walker, bea: Walker, two: Two, database: Database
+) -> None:
+    with database.transaction() as session:
+        tweed = organisations.add_board(session, "Tweed Board", Nation.SCOTLAND, NOW)
+    ada.go(f"/organisations/boards/{tweed}").follow("Add an agency")
+    assert nation_of(ada) == ["scotland"]
+    ada.press("Add the agency", name="Border School", sector="school", nation="england")
+    assert "NationEngland" in ada.text
+    assert nation_of(ada.go("/organisations/agencies/new")) == [], "two nations, and no board yet"
+    ada.go(f"/organisations/agencies?board={tweed}").follow("Add an agency")
+    assert nation_of(ada) == ["scotland"]
+    assert nation_of(bea.go("/organisations/agencies/new")) == ["wales"], "her one board's"
+    bea.press("Add the agency", name="")
+    assert nation_of(bea) == ["wales"]
+
+
+def test_a_namesake_outside_any_board_is_asked_about_and_nothing_typed_is_lost(
+    ada: Walker, database: Database
+) -> None:
+    new = {"sector": "school", "nation": "wales"}
+    ada.go("/organisations/agencies/new").press("Add the agency", name="St David’s", **new)
+    first = ada.path
+    ada.go("/organisations/agencies/new").press("Add the agency", name="ST DAVID’S", **new)
+    assert ada.status == 422
+    assert "Is it one of these?" in ada.text
+    assert ada.page.select(f'main a[href="{first}"]')
+    assert ada.page.select('input[name=name][value="ST DAVID’S"]')
+    assert nation_of(ada) == ["wales"]
+    ada.press("Add the agency")
+    assert ada.status == 422, "the box is not ticked"
+    ada.press("Add the agency", sure="y")
+    assert ada.heading == "ST DAVID’S"
+    assert ada.path != first
+
+
+def test_the_box_is_about_the_name_that_was_warned_of(ada: Walker) -> None:
+    new = {"sector": "school", "nation": "wales"}
+    for name in ("St David’s", "St Asaph’s"):
+        ada.go("/organisations/agencies/new").press("Add the agency", name=name, **new)
+    ada.go("/organisations/agencies/new").press("Add the agency", name="St David’s", **new)
+    ada.press("Add the agency", sure="y", name="St Asaph’s")
+    assert ada.status == 422
+    assert not ada.page.select("input[name=sure][checked]")
+    ada.press("Add the agency", name="St Non’s")
+    assert ada.heading == "St Non’s"
+
+
+def test_a_namesake_that_a_board_serves_is_nobodys_doubt(ada: Walker) -> None:
+    """Schools of one name in two areas are usual."""
+    ada.go("/organisations/agencies/new")
+    ada.press("Add the agency", name="Oak School", sector="school", nation="wales")
+    assert ada.heading == "Oak School"
 
 
 def test_an_agency_is_changed_and_its_trust_chosen(ada: Walker, two: Two) -> None:

@@ -6,6 +6,11 @@ import xlsxwriter
 from flask import Flask
 from werkzeug.datastructures import FileStorage
 
+from app.policy.roles import Reach
+from app.store.database import Database
+from app.store.grants import grants_at
+from tests.coming_in import all_letters
+from tests.conftest import FakeClock
 from tests.walking import Walker
 from tests.web.organisations.conftest import Two, walking
 
@@ -65,6 +70,40 @@ def test_an_analyst_is_made_with_an_agreement_and_taken_back(bea: Walker, two: T
     bea.go(str(link["href"])).press("Take the role back")
     assert "Lee Oak no longer has that role" in bea.text
     assert "Gwent sharing agreement" not in bea.text
+
+
+def test_inviting_again_on_the_same_day_says_when_the_letter_went(
+    bea: Walker, two: Two, database: Database, clock: FakeClock
+) -> None:
+    bea.go(f"/organisations/agencies/{two.oak}/roles/new")
+    bea.press("Give the role", role="dsp", name="Mair Puw", address="mair@oak.example")
+    at = f"{clock():%H:%M}"
+    clock.forward(minutes=9)
+    bea.press("Invite again")
+    assert bea.heading == f"Already sent at {at}"
+    assert "mair@oak.example" in bea.text
+    twice = bea.button("Send another letter")
+    assert len(all_letters(database)) == 1
+    bea.press("Send another letter")
+    assert "A new invitation goes to mair@oak.example." in bea.page.get_text()
+    assert len(all_letters(database)) == 2
+    form = twice.find_parent("form")
+    assert form is not None
+    sent = {str(box["name"]): str(box["value"]) for box in form.find_all("input")}
+    answer = bea.client.post(str(form["action"]), data=sent, follow_redirects=True)
+    assert "Already sent at" in answer.get_data(as_text=True), "a double click sends one"
+    assert len(all_letters(database)) == 2
+    clock.forward(hours=24)
+    bea.client.sign_in(two.people["Bea North"])
+    bea.go(f"/organisations/agencies/{two.oak}").press("Invite again")
+    assert "A new invitation goes to mair@oak.example." in bea.page.get_text()
+
+
+def test_whoever_has_come_is_not_invited_again(bea: Walker, two: Two, database: Database) -> None:
+    with database.reading() as session:
+        [grant] = grants_at(session, Reach(agency_id=two.oak))
+    bea.go(f"/organisations/roles/{grant.id}/invite")
+    assert bea.heading == "Oak School"
 
 
 def test_nobody_gives_a_role_to_themselves_in_the_pages(bea: Walker, two: Two) -> None:

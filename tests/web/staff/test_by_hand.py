@@ -1,9 +1,12 @@
 """The staff list by hand."""
 
+from app.services.passwords import Passwords
+from app.store.database import Database
+from tests.coming_in import all_letters
 from tests.conftest import FakeClock
-from tests.people import Someone
+from tests.people import Someone, learner
 from tests.services.staff.world import Staff, new_staff
-from tests.walking import Walker
+from tests.walking import Walker, said
 from tests.web.training.test_queries import counted
 
 
@@ -14,9 +17,57 @@ def test_an_empty_list_says_what_to_do(walker: Walker) -> None:
 
 
 def add(walker: Walker, name: str = "Ann Jones", **more: str) -> Walker:
+    """To the person's page, or back to the form."""
+    add_and_look(walker, name, **more)
+    return walker.follow("See the person’s page") if walker.status == 200 else walker
+
+
+def add_and_look(walker: Walker, name: str = "Ann Jones", **more: str) -> Walker:
     walker.follow("Add somebody")
     answers = {"job_role": "teacher", "starts_on": "2026-09-01", **more}
     return walker.press("Add to my list", name=name, **answers)
+
+
+def primary(walker: Walker) -> list[str]:
+    return [said(each) for each in walker.page.select("main .button--primary")]
+
+
+def test_with_an_address_an_invitation_follows(
+    walker: Walker, staff: Staff, database: Database
+) -> None:
+    add_and_look(walker, address="ann@oaks.example")
+    assert walker.heading == "Ann Jones is on your list"
+    here = walker.path
+    assert primary(walker) == ["Send an invitation"]
+    walker.press("Send an invitation")
+    assert "1 invitation is written." in walker.page.get_text()
+    [letter] = all_letters(database)
+    assert letter.address == "ann@oaks.example"
+    walker.go(here)
+    assert primary(walker) == ["Add somebody else"], "once is enough"
+    assert "Nothing more is needed." in walker.text
+
+
+def test_without_an_address_a_slip_follows(walker: Walker) -> None:
+    add_and_look(walker, "Dai Puw")
+    assert primary(walker) == ["Print a join slip"]
+    assert "1 slip to print" in walker.press("Print a join slip").heading
+
+
+def test_who_comes_back_with_an_account_needs_neither(
+    walker: Walker, staff: Staff, database: Database, passwords: Passwords, clock: FakeClock
+) -> None:
+    with database.transaction() as session:
+        person = learner(session, passwords, clock(), name="Bob Rees", at=staff.agency)
+    walker.go(f"/team/{staff.agency}/staff/{person.id}/added")
+    assert primary(walker) == ["Add somebody else"]
+    assert "There is an account already" in walker.text
+
+
+def test_nothing_follows_for_somebody_who_is_not_on_the_list(
+    walker: Walker, staff: Staff, dsp: Someone
+) -> None:
+    assert walker.go(f"/team/{staff.agency}/staff/{dsp.id}/added").status == 404
 
 
 def test_somebody_is_added_and_found(walker: Walker, staff: Staff) -> None:
@@ -38,7 +89,7 @@ def test_what_is_wrong_is_said_at_its_field(walker: Walker, staff: Staff) -> Non
     walker.press("Add to my list", address="not an address")
     assert "Enter a work email like" in walker.text
     walker.press("Add to my list", address="", starts_on="")
-    assert "Enter the first day." in walker.text
+    assert "Give the first day, for example 3 3 2027." in walker.text
 
 
 def test_a_job_changes_on_a_day_or_was_wrong_all_along(walker: Walker, staff: Staff) -> None:

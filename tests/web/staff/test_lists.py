@@ -4,8 +4,12 @@ import io
 import zipfile
 
 import pytest
+from sqlalchemy import select
 
-from tests.services.staff.world import ANN, Staff, new_staff, sheet
+from app.services.spreadsheets import MOST_ROWS, read_table
+from app.store.tables import AuditRow
+from app.web.staff.list_words import FILES
+from tests.services.staff.world import ANN, HEADINGS, Staff, new_staff, sheet
 from tests.walking import Walker
 from tests.web.browsing import Browsing
 
@@ -116,10 +120,58 @@ def test_names_can_be_pasted_with_one_job_for_all(walker: Walker, staff: Staff) 
 
 def test_titles_are_said_once(walker: Walker, staff: Staff) -> None:
     sends(walker, staff, sheet("Ann,7,,Dinner Lady,01/09/2020,"))
-    assert "Heed does not know 1 job title" in walker.text
-    walker.follow("Say what they mean").press("Remember these", meaning="lunchtime supervisor")
+    assert "1 job title is new to Heed: say what it is" in walker.text
+    assert "Job title to be said: 1" in walker.text
+    assert "To mend" not in walker.text
+    walker.press("Remember these", meaning="lunchtime supervisor")
     assert "New: 1" in walker.text
-    assert "does not know" not in walker.text
+    assert "new to Heed" not in walker.text
+
+
+def test_what_was_left_out_is_listed_and_comes_as_a_file_to_mend_and_send_again(
+    walker: Walker, staff: Staff
+) -> None:
+    sends(
+        walker, staff, sheet(ANN, ",9,,Teacher,,", "Cai,10,cai at oaks,Wizard,,", "=X,11,,Cook,,")
+    )
+    walker.press("Apply this list: 1 row")
+    assert walker.heading == "This list was applied"
+    assert "3 rows were left out" in walker.text
+    assert "3 no name There is no name. Write one in." in walker.text
+    assert "4 Cai “cai at oaks” is no email address." in walker.text
+    page = walker.path
+    walker.go(f"/team/{staff.agency}/staff/import").follow("staff.csv")
+    assert walker.path == page
+    taken = walker.client.submit(f"{page}/left-out.csv")
+    assert taken.headers["Content-Disposition"] == 'attachment; filename="left-out-of-list-1.csv"'
+    table = read_table("left-out.csv", taken.data)
+    assert table.headings == (*HEADINGS.split(","), "What to mend")
+    assert [row.cells[1] for row in table.rows] == ["9", "10", "11"]
+    assert table.rows[0].cells[-1] == "There is no name. Write one in."
+    assert b",=X" not in taken.data
+    mended = taken.data.replace(b",9,", b"Bob,9,", 1)
+    sends(walker, staff, mended, "left-out.csv")
+    assert "New: 1" in walker.text
+    assert "This column is not used: What to mend." in walker.text
+    with staff.database.reading() as session:
+        noted = session.execute(select(AuditRow.action, AuditRow.agency_id)).all()
+    assert noted[-1] == ("exported", staff.agency)
+
+
+def test_nothing_left_out_is_no_file(walker: Walker, staff: Staff) -> None:
+    sends(walker, staff, sheet(ANN)).press("Apply this list: 1 row")
+    assert "left out" not in walker.text
+    assert walker.client.submit(f"{walker.path}/left-out.csv").status_code == 422
+
+
+def test_a_formulas_error_is_told_as_one(walker: Walker, staff: Staff) -> None:
+    sends(walker, staff, sheet("#REF!,7,,Teacher,,", "Ann,8,,#N/A,,", "Bob,9,,Teacher,0,"))
+    assert "To mend: 3" in walker.text
+    assert "new to Heed" not in walker.text
+    wrong = "this cell holds a formula that gives an error in your sheet"
+    assert f"no name To mend Whole name: {wrong} (#REF!)." in walker.text
+    assert f"Job title: {wrong} (#N/A)." in walker.text
+    assert "First day of the job: this cell holds 0" in walker.text
 
 
 def test_thrown_away_nothing_is_kept(walker: Walker, staff: Staff) -> None:
@@ -197,8 +249,8 @@ def test_training_from_elsewhere_is_brought_in_and_taken_back(walker: Walker, st
         "7,,Fire safety,03/03/2026,,",
     )
     sends(walker, staff, "\n".join((COMPLETED, *rows)).encode(), "done.csv", "completions")
-    assert "Heed does not know 2 courses" in walker.text
-    walker.follow("Say what they mean")
+    assert "2 courses are new to Heed: say which they are" in walker.text
+    assert "Course to be said: 3" in walker.text
     walker.press("Remember these", meaning=["noticing-neglect", "-"])
     assert "New: 1" in walker.text
     assert "Nobody on your list is meant" in walker.text
@@ -212,3 +264,14 @@ def test_training_from_elsewhere_is_brought_in_and_taken_back(walker: Walker, st
     assert walker.heading == "This list was undone"
     sends(walker, staff, "\n".join((COMPLETED, rows[0])).encode(), "done.csv", "completions")
     assert "New: 1" in walker.text
+
+
+def test_the_page_says_how_long_a_list_may_be_and_what_to_do_with_a_longer_one(
+    walker: Walker, staff: Staff
+) -> None:
+    walker.go(f"/team/{staff.agency}/staff/import")
+    limit = f"{MOST_ROWS:,} rows"
+    assert limit in walker.page.get_text()
+    assert "Send a longer list in parts" in walker.page.get_text()
+    assert limit in str(FILES["list-too-many-rows"])
+    assert walker.page.select_one("form#answer [role=status][data-busy]")

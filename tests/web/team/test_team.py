@@ -31,7 +31,7 @@ from app.store.tables import AuditRow
 from app.web.context import Heed
 from tests.conftest import FakeClock
 from tests.people import Someone, agency, granted, learner
-from tests.walking import Walker
+from tests.walking import Walker, said
 from tests.web.browsing import Browsing
 from tests.web.nurseries import CANARY, Nurseries
 
@@ -122,6 +122,10 @@ def test_a_person_page_says_why_and_shows_the_record_and_nothing_private(
 ) -> None:
     walker.go(f"/team/{nurseries.own}/people/{nurseries.in_date.id}")
     assert walker.heading == "Ŵyn Ansell"
+    headings = {said(each) for each in walker.page.find_all(["h1", "h2"])}
+    captions = [said(each) for each in walker.page.find_all("caption")]
+    assert captions == ["1 of 1 course in date", "1 course completed"]
+    assert headings.isdisjoint(captions)
     for words in ("Everybody notices (for everyone)", "1 Oct 2027", "stays private"):
         assert words in walker.text, words
 
