@@ -20,12 +20,17 @@ from app.settings import Settings
 from app.store.database import Database
 from app.store.schema import upgrade
 from app.web.context import Heed
+from app.web.site import Site
 from tests import engines
 from tests.people import Someone, agency, learner
+from tests.remembered_rules import RememberedRule
 from tests.web.browsing import Browsing
 
 CHEAP = PasswordCost(memory_kib=8, passes=1, lanes=1)
 """Real argon2, at next to no cost; for tests alone."""
+
+
+Site.url_rule_class = RememberedRule
 
 
 @dataclass
