@@ -15,6 +15,7 @@ COMMANDS = (
     "map",
     "migrate",
     "new",
+    "outcomes",
     "preview",
     "publish",
     "report",

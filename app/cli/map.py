@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from app.cli.authored import choose_nation, read_scenario
+from app.content import cues
 from app.content.case_map import CaseMap, Place, Road, map_of
 from app.content.model.scenario import Choices, Scenario
 from app.content.model.terms import Nation, TermSet
@@ -85,6 +86,7 @@ def _numbers(scenario: Scenario, words: TermSet) -> Iterator[str]:
         return
     yield from _counts(found)
     yield from _chances(found.random)
+    yield from _cues(scenario, words)
     yield "Best path:" if found.best else "Best path: none"
     yield from (f"  {_stage(scenario, words, stage)}" for stage in found.best)
 
@@ -108,6 +110,19 @@ def _chances(random: RandomPlay | None) -> Iterator[str]:
     yield "Endings under random play: " + ", ".join(
         f"{kind} {chance:.0%}" for kind, chance in random.endings.items()
     )
+
+
+def _cues(scenario: Scenario, words: TermSet) -> Iterator[str]:
+    decisions = list(cues.decisions_of(scenario))
+    for name, pick in (
+        ("longest label", cues.longest(words.words)),
+        ("most cautious choice", cues.most_cautious),
+    ):
+        found = cues.score(decisions, pick)
+        yield (
+            f"Always the {name}: best in {found.best} of {found.decisions} decisions (by chance "
+            f"{float(found.best_by_chance):.1f}), cost {found.cost} (by chance {float(found.cost_by_chance):.1f})"
+        )
 
 
 def _decisions(number: int | None, otherwise: str = "no ending can be reached") -> str:

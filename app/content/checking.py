@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from app.content.diagnostics import Diagnostic, Severity
-from app.content.files import SETTINGS, TERMS, AuthoredFile, authored
+from app.content.files import OUTCOMES, SETTINGS, TERMS, AuthoredFile, authored
 from app.content.links import FOLDERS, rooted
-from app.content.loading import weighed
+from app.content.loading import listed, weighed
 from app.content.model.terms import Terms
 from app.content.roots import read_root
 from app.content.shelf import stock
@@ -33,7 +33,8 @@ def check_paths(
         for path, prefix in prefixes.items()
     }
     words = {path: terms_of([root.terms]) for path, root in roots.items()}
-    shelf = stock(files.values(), roots, lambda file: words[file.root], today)
+    outcomes = listed(roots.values())
+    shelf = stock(files.values(), roots, lambda file: words[file.root], today, outcomes)
     homeless = [
         Diagnostic(path.as_posix(), 1, "M001", Severity.ERROR, _NO_KIND)
         for path, file in found.items()
@@ -64,8 +65,8 @@ def _prefix(file: AuthoredFile) -> str:
 
 
 def _beside_settings(path: Path) -> Path | None:
-    """The content root, where the path is its terms.yaml or its heed.toml."""
-    if path.parts[-2:] == TERMS.parts:
+    """The content root, where the path is its terms.yaml, its outcomes.yaml or its heed.toml."""
+    if path.parts[-2:] in (TERMS.parts, OUTCOMES.parts):
         return path.parent.parent
     return path.parent if path.name == SETTINGS.name else None
 

@@ -39,6 +39,7 @@ class ChoiceDraft:
             rich(tokens_of(quoted[:1])),
             self.line.line,
             rich(tokens_of(quoted[1:])),
+            self.line.argument("cautious") is not None,
         )
 
 

@@ -87,6 +87,7 @@ CHOICE: Vocabulary = {
     "best": nothing,
     "fair": maybe_erring,
     "poor": maybe_erring,
+    "cautious": nothing,
     **ROUTE,
     "id": a_name,
 }

@@ -12,6 +12,7 @@ from app.content.page import MOST_BYTES
 from app.ids import Sha256
 
 TERMS = Path("courses") / "terms.yaml"
+OUTCOMES = Path("courses") / "outcomes.yaml"
 SETTINGS = Path("heed.toml")
 
 

@@ -75,11 +75,11 @@ def months(node: yaml.Node) -> int:
 
 def an_identity(node: yaml.Node) -> str:
     value = text(node)
-    _demand_name(value)
+    demand_name(value)
     return value
 
 
-def _demand_name(value: str) -> None:
+def demand_name(value: str) -> None:
     if not all(c.isalnum() or c in "-_." for c in value) or value in _MORE_THAN_A_NAME:
         raise BadValue(f"`{value[:40]}` is not a name: use letters, digits and hyphens")
 
@@ -115,7 +115,7 @@ def names_and_texts(node: yaml.Node) -> dict[str, PlainText]:
         raise BadValue("in a course, write each outcome as `id: text` on a line of its own")
     found: dict[str, PlainText] = {}
     for identity, _, value in entries(node):
-        _demand_name(identity)
+        demand_name(identity)
         if identity in found:
             raise BadValue(f"outcome `{identity}` stands twice: keep one")
         found[identity] = words(value)

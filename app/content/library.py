@@ -8,6 +8,7 @@ from app.content.diagnostics import Diagnostic
 from app.content.model.course import Course, Release
 from app.content.model.header import Kind
 from app.content.model.lesson import Lesson
+from app.content.model.outcomes import OutcomeGroup
 from app.content.model.quiz import Quiz
 from app.content.model.scenario import Scenario
 from app.content.model.terms import Terms
@@ -47,6 +48,7 @@ class Library:
     """Files that lessons show, by what follows `/media/` in their address; nothing else may be served there."""
     twins: Mapping[tuple[Kind, str, str], Twin] = field(default_factory=dict)
     """By (kind, slug, language): other languages' texts, with the originals' identities."""
+    outcomes: tuple[OutcomeGroup, ...] = ()
 
     def twin(self, kind: Kind, slug: str, language: str) -> Twin | None:
         return self.twins.get((kind, slug, language))

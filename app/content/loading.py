@@ -1,6 +1,7 @@
 """Content roots, laid over each other, to one Library. Never raises on what is authored."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,13 @@ from app.content.checks.judging import judge
 from app.content.checks.shelf_table import SHELF_RULES
 from app.content.diagnostics import Diagnostic, Severity
 from app.content.drafts import Draft
-from app.content.files import AuthoredFile, files_of_root
+from app.content.files import OUTCOMES, AuthoredFile, files_of_root
 from app.content.library import Library, SourceText, Twin
 from app.content.links import rooted
 from app.content.model.course import Course, Release
 from app.content.model.header import Kind
+from app.content.model.outcomes import OutcomeList
+from app.content.outcomes import outcomes_of
 from app.content.roots import Root, read_root
 from app.content.shapes import find_difference
 from app.content.shelf import Shelf, Volume, stock
@@ -30,7 +33,7 @@ def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
     roots = [path.absolute() for path in roots]
     read_roots = [read_root(path) for path in roots]
     terms = terms_of(root.terms for root in read_roots)
-    shelf = stock(_winners(roots), roots, lambda _: terms, today)
+    shelf = stock(_winners(roots), roots, lambda _: terms, today, listed(read_roots))
     diagnostics = weighed(shelf, {root.path: root for root in read_roots})
     found = dict(_sound(shelf, diagnostics))
     sound = {(kind, slug): one for (kind, slug, language), one in found.items() if not language}
@@ -48,6 +51,7 @@ def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
         diagnostics=tuple(diagnostics),
         pictures=_pictures(shelf, found.values()),
         twins=dict(_twins(found, built)),
+        outcomes=outcomes_of(root.outcomes for root in read_roots),
     )
 
 
@@ -58,15 +62,21 @@ def _winners(roots: Sequence[Path]) -> list[AuthoredFile]:
     return [file for file in files if file.root == last[file.identity]]
 
 
+def listed(roots: Iterable[Root]) -> dict[Path, OutcomeList]:
+    return {root.path: found for root in roots if (found := root.outcome_list)}
+
+
 def weighed(shelf: Shelf, roots: Mapping[Path, Root]) -> list[Diagnostic]:
     """All that is found on the shelf and at its roots, as heed.toml weighs it."""
-    by_file: dict[str, list[Diagnostic]] = {v.file.shown: v.diagnostics for v in shelf.volumes}
+    by_file = defaultdict(list, {v.file.shown: v.diagnostics for v in shelf.volumes})
     for found in judge(SHELF_RULES, shelf):
         by_file[found.path].append(found)
     kept = [found for root in roots.values() for found in root.diagnostics]
     for volume in shelf.volumes:
         levels = roots[volume.file.root].levels
         kept += levels.apply(by_file[volume.file.shown], volume.file.name)
+    for path, outcomes in shelf.outcomes.items():
+        kept += roots[path].levels.apply(by_file[outcomes.shown], OUTCOMES.as_posix())
     return sorted(set(kept))
 
 

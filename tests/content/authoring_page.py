@@ -27,6 +27,11 @@ PLACES = {
     "lesson": ("lesson", "courses/noticing-neglect/{name}.md"),
     "course": ("course", "courses/noticing-neglect/course.md"),
 }
+BESIDE = {
+    "heed": "heed.toml",
+    "terms": "courses/terms.yaml",
+    "outcomes": "courses/outcomes.yaml",
+}
 BODIES = {
     "scenario": "# A case\n## Start\n[On](#end)\n\n## End\n`ending: good`\n",
     "quiz": "".join(
@@ -69,7 +74,7 @@ def lay_out(example: Example, root: Path) -> Path:
         return _markdown(example, root)
     if example.language == "yaml" and example.what.startswith("header"):
         return _header(example, root)
-    path = root / ("heed.toml" if example.language == "toml" else "courses/terms.yaml")
+    path = root / BESIDE[example.what]
     with path.open("a", encoding="utf-8") as file:
         file.write(f"\n{example.text}")
     return path

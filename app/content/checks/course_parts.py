@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from app.content.checks.neighbours import Neighbours
+from app.content.checks.outcomes import taught_by
 from app.content.checks.rule import Finding
 from app.content.course import CourseDraft, StepDraft
 from app.content.drafts import Draft
-from app.content.model.header import Kind
 from app.content.quiz import BankDraft
 from app.content.shelf import Shelf, Volume
 
@@ -85,21 +85,13 @@ def minutes_do_not_add_up(course: CourseDraft, parts: Parts) -> Iterator[Finding
 def outcome_without_ground(course: CourseDraft, parts: Parts) -> Iterator[Finding]:
     if len(parts) < len(course.steps):
         return
-    served = {outcome for _, draft in parts for outcome in _outcomes(draft)}
+    served = {outcome for _, draft in parts for outcome in taught_by(draft)}
     for outcome in course.page.header.values.get("outcomes", ()):
         if outcome not in served:
             yield Finding(
                 course.page.header.lines["outcomes"],
                 f"no part works towards `{outcome}`: name it in a part's `outcomes`, or take it out",
             )
-
-
-def _outcomes(draft: Draft) -> Iterator[str]:
-    if draft.page.source.kind != Kind.COURSE:
-        yield from draft.page.header.values.get("outcomes", ())
-    if isinstance(draft, BankDraft):
-        for question in draft.questions:
-            yield from (d.argument for d in question.directives if d.name == "outcome")
 
 
 def languages_of(volume: Volume) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.content.checks import course_parts, library, translation
+from app.content.checks import course_parts, library, outcomes, translation
 from app.content.checks.rule import Rule, error, firm, warning
 from app.content.checks.table import FILE_RULES
 from app.content.shelf import Shelf
@@ -13,6 +13,8 @@ SHELF_RULES: tuple[Rule[Any], ...] = (
     error("C104", Shelf, course_parts.cannot_be_completed),
     warning("C106", Shelf, course_parts.minutes_do_not_add_up),
     error("C107", Shelf, course_parts.outcome_without_ground),
+    error("C108", Shelf, outcomes.unlisted_outcome),
+    error("C109", Shelf, outcomes.outcome_without_text),
     warning("T601", Shelf, translation.twin_missing),
     error("T602", Shelf, translation.twin_without_original),
     error("T603", Shelf, translation.shape_differs),

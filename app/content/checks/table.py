@@ -70,6 +70,7 @@ FILE_RULES: tuple[Rule[Any], ...] = (
     warning("S305", CaseStudy, timing.minutes_far_off),
     warning("S308", CaseStudy, teaching.outcomes_teach_luck),
     warning("S309", CaseDraft, teaching.errs_one_way),
+    warning("S310", CaseDraft, teaching.caution_is_best),
     error("A401", Page, access.no_alternative),
     warning("A403", Page, access.vague_label),
     error("A404", Page, access.skipped_level),

@@ -18,6 +18,7 @@ from app.ids import SceneId
 
 MOST_CHOICES: Final = 5
 MOST_LONGEST_BEST: Final = 0.4
+MOST_CAUTIOUS_BEST = 0.4
 MOST_TIMES_AS_LONG: Final = 1.3
 _MOST_STATES_JUDGED: Final = 20_000
 
@@ -94,6 +95,24 @@ def longest_is_best(case: CaseDraft) -> Iterator[Finding]:
             title.line,
             f"in {given_away} of {len(decisions)} decisions the longest label is the best, which "
             f"gives it away: make a poor one the longest in some",
+        )
+
+
+def caution_is_best(case: CaseDraft) -> Iterator[Finding]:
+    marked = [
+        choice
+        for scene in case.scenes
+        if not case.is_troubled(scene)
+        for choice in choices_of(scene)
+        if choice.line.argument("cautious") is not None
+    ]
+    best = sum(Soundness.BEST in choice.soundness for choice in marked)
+    title = case.page.outline.title
+    if title and len(marked) >= 3 and best > MOST_CAUTIOUS_BEST * len(marked):
+        yield Finding(
+            title.line,
+            f"in {best} of {len(marked)} decisions the most cautious choice is the best, which teaches "
+            f"to refer everything: make it too much in some",
         )
 
 

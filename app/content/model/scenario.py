@@ -62,6 +62,8 @@ class Choice:
     line: int = 0
     why: RichText = RichText()
     """The blocks that follow it."""
+    cautious: bool = False
+    """What somebody would choose who always raises the most alarm. Learners are not told."""
 
     @property
     def explanation(self) -> RichText:

@@ -43,4 +43,18 @@ COURSE = (
         "Name it in a part's `outcomes` or a question's `outcome: …`, or take it out.",
         "outcomes:\n  listen: Listen to a child",
     ),
+    Entry(
+        "C108",
+        "outcome that courses/outcomes.yaml does not list (where there is one)",
+        "What a source asks for would be counted under a name that nobody looks for.",
+        "Name one that is listed, or add it to courses/outcomes.yaml.",
+        "outcomes: [S9.9]",
+    ),
+    Entry(
+        "C109",
+        "outcome of courses/outcomes.yaml with nothing behind it",
+        "The list promises what no lesson, case or question works towards. Asked when a whole content root is checked.",
+        "Name it in the `outcomes` of a lesson, a case or a quiz, or in a question's `outcome: …`.",
+        "S9:\n  source: A source\n  S9.9: Listens to a child",
+    ),
 )

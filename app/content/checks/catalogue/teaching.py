@@ -48,4 +48,11 @@ TEACHING = (
         "Let some poor choice err another way: too much, too loud, too kind.",
         "- [Wait](#two) `poor: delays`",
     ),
+    Entry(
+        "S310",
+        "the choice marked `cautious` is the best one in over 40 % of the decisions that mark one (three or more)",
+        "Who finds that raising the most alarm is always right reads no further, and at work will refer everything.",
+        "Let the most cautious choice be too much in some decisions: a `fair: over-refers` or a poor one.",
+        "- [Ring 999](#end) `best` `cautious`\n- [Ask her what happened](#end) `fair`",
+    ),
 )
