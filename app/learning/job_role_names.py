@@ -17,6 +17,7 @@ OFTEN_CALLED: Mapping[str, str] = {
     "site staff": "caretaker, site manager, cleaner, groundskeeper",
     "designated safeguarding person": "dsp, dsl, safeguarding lead, designated safeguarding lead, deputy dsl, deputy dsp",
     "governor or trustee": "governor, trustee, chair of governors, llywodraethwr",
+    "board member": "elected member, councillor, chief officer, aelod o’r bwrdd",
     "doctor or practice nurse": "gp, doctor, practice nurse",
     "social worker": "sw",
     "police officer": "police, pcso",

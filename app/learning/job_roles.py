@@ -12,6 +12,7 @@ JOB_ROLES = (
     "site staff",
     "designated safeguarding person",
     "governor or trustee",
+    "board member",
     "health visitor",
     "school nurse",
     "midwife",

@@ -45,6 +45,7 @@ WALES = NationsGroups(
         "nursery practitioner": "B",
         "nursery manager": "C",
         "designated safeguarding person": "C",
+        "board member": "F",
     },
     "National safeguarding training, learning and development standards (November 2022), framework (2023), "
     "and national minimum standards for childcare (2023), Annex C.",

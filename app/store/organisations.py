@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, true, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, true, update
 from sqlalchemy.orm import aliased
 
 from app.content.model.terms import Nation
@@ -162,13 +162,12 @@ def names_in(
 def find_closed_in(
     session: Session, scope: Scope, agency_id: AgencyId, on: date
 ) -> tuple[str, date] | None:
-    """Its name and last day, if it is in the scope and over by the day."""
-    row = session.execute(
-        select(AgencyRow.name, AgencyRow.closed_on).where(
-            AgencyRow.id == agency_id, is_agency_in(scope, on), AgencyRow.closed_on < on
-        )
-    ).one_or_none()
-    return None if row is None else (row.name, row.closed_on)
+    """Its name and last day, if it is in the scope and over by the day; of the few that are over, the scope is asked."""
+    row = session.execute(_OVER, {"agency": agency_id, "on": on}).one_or_none()
+    if row is None:
+        return None
+    within = select(AgencyRow.id).where(AgencyRow.id == agency_id, is_agency_in(scope, on))
+    return (row.name, row.closed_on) if session.execute(within).first() else None
 
 
 def organisations(session: Session, agencies: Iterable[AgencyId]) -> tuple[Organisation, ...]:
@@ -204,6 +203,9 @@ def is_open(on: date) -> ColumnElement[bool]:
     return or_(AgencyRow.closed_on.is_(None), AgencyRow.closed_on >= on)
 
 
+_OVER = select(AgencyRow.name, AgencyRow.closed_on).where(
+    AgencyRow.id == bindparam("agency"), AgencyRow.closed_on < bindparam("on")
+)
 _Parent = aliased(AgencyRow)
 _ORGANISATIONS = select(AgencyRow.__table__, _Parent.name.label("parent_name")).outerjoin(
     _Parent, _Parent.id == AgencyRow.parent_id

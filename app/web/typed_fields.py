@@ -35,9 +35,9 @@ class Day(DateField):
         """`called`: inside a sentence, "the first day". Without it, errors quote the label."""
         super().__init__(label, validators, format=SPELLINGS, **more)
         self.asks = (
-            _("Give %(day)s, for example 3 3 2027.", day=called)
+            _("Give %(day)s, for example 3 3 2027.", day=called)
             if called
-            else _("Give a day for “%(label)s”, for example 3 3 2027.", label=label)
+            else _("Give a day for “%(label)s”, for example 3 3 2027.", label=label)
         )
 
     def process_formdata(self, valuelist: list[str]) -> None:

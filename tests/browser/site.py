@@ -19,7 +19,7 @@ from app.paths import CONTENT
 from app.settings import Settings
 from app.store.database import Database
 from app.store.schema import upgrade
-from tests.conftest import CHEAP, heed_of
+from tests.conftest import CHEAP, compiled, heed_of
 from tests.failing import add_failing_pages
 from tests.web.browsing import Browsing
 from tests.world import MORE_CONTENT, World, populate
@@ -81,7 +81,8 @@ def _copy(grown: Path, url: str, folder: Path) -> None:
 
 
 def _app(url: str, folder: Path) -> Flask:
-    app = create_app(_settings(url, folder))
+    settings = _settings(url, folder)
+    app = create_app(settings, library=compiled(*settings.content))
     app.testing = False
     faults = heed_of(app).content.library.diagnostics
     assert not [fault for fault in faults if fault.severity is Severity.ERROR]

@@ -31,16 +31,16 @@ def read(app: Flask, **typed: str) -> Stay:
 @pytest.mark.parametrize("typed", ["", "  ", "soon", "31 2 2027", "2027-13-01", "3/9"])
 def test_the_error_names_the_day(app: Flask, typed: str) -> None:
     form = read(app, starts_on=typed)
-    assert form.errors == {"starts_on": ["Give the first day, for example 3 3 2027."]}
+    assert form.errors == {"starts_on": ["Give the first day, for example 3 3 2027."]}
 
 
 def test_it_is_asked_for_once_where_the_field_did_not_come(app: Flask) -> None:
-    assert read(app).errors == {"starts_on": ["Give the first day, for example 3 3 2027."]}
+    assert read(app).errors == {"starts_on": ["Give the first day, for example 3 3 2027."]}
 
 
 def test_without_a_name_of_its_own_it_is_quoted(app: Flask) -> None:
     form = read(app, starts_on="2027-03-03", ends_on="soon")
-    assert form.errors == {"ends_on": ["Give a day for “To”, for example 3 3 2027."]}
+    assert form.errors == {"ends_on": ["Give a day for “To”, for example 3 3 2027."]}
     assert read(app, starts_on="2027-03-03", ends_on="").errors == {}
 
 

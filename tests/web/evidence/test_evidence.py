@@ -118,7 +118,7 @@ def test_other_files_are_refused_at_their_field_and_nothing_typed_is_lost(
     ("field", "value", "words"),
     [
         ("met_on", "2026-11-24", "That day lies ahead."),
-        ("met_on", "yesterday", "Give the day on which it was completed, for example 3 3 2027."),
+        ("met_on", "yesterday", "Give the day on which it was completed, for example 3 3 2027."),
         ("own_until", "2026-08-31", "before the day it was completed"),
         ("provider", " ", "Enter who taught it."),
         ("course", "no-such-course", "valid choice"),
