@@ -4,17 +4,18 @@ from gettext import NullTranslations
 from typing import cast
 
 from babel import Locale
-from flask import Flask, g
+from flask import Flask
 from flask_babel import Babel, Domain  # type: ignore[attr-defined]
 
 
 class Catalogues(Domain):  # type: ignore[misc]
+    _found: NullTranslations | None = None
+
     def get_translations(self) -> NullTranslations:
-        """Flask-Babel works the locale out for every single message; once a request is enough."""
-        found = g.get("translations")
-        if found is None:
-            found = g.translations = super().get_translations()
-        return cast("NullTranslations", found)
+        """Once: pages have one language. Flask-Babel works the locale out for every single message."""
+        if self._found is None:
+            self._found = cast("NullTranslations", super().get_translations())
+        return self._found
 
 
 def init_language(app: Flask) -> None:
