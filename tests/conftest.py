@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from xdist.remote import Producer
+from xdist.scheduler import Scheduling
 
 from app.content.library import Library
 from app.content.loading import load_library
@@ -24,6 +26,7 @@ from app.web.site import Site
 from tests import engines
 from tests.people import Someone, agency, learner
 from tests.remembered_rules import RememberedRule
+from tests.scheduling import InGroups
 from tests.web.browsing import Browsing
 
 CHEAP = PasswordCost(memory_kib=8, passes=1, lanes=1)
@@ -60,6 +63,11 @@ def pytest_configure(config: pytest.Config) -> None:
     server = engines.find_server()
     if server and not hasattr(config, "workerinput"):
         engines.Server(server).sweep()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return InGroups(config, log)
 
 
 def pytest_report_header() -> str:

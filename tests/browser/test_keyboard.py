@@ -1,4 +1,4 @@
-"""The whole course by keyboard alone, from signing in to the record."""
+"""A whole course by keyboard alone, from signing in to the record, and a case with all that a case can ask."""
 
 from playwright.sync_api import Page, expect
 
@@ -25,12 +25,13 @@ from app.web.context import Heed
 from tests.browser.keys import Keys
 from tests.browser.visiting import Visiting
 from tests.roads import with_tasks
-from tests.world import COURSE
+from tests.world import CASE
 
+COURSE = "your-first-day"
 PRIMARY = "main :is(a, button).button--primary"
 
 
-def test_the_whole_course_by_keyboard(own_visiting: Visiting) -> None:
+def test_a_whole_course_by_keyboard(own_visiting: Visiting) -> None:
     heed: Heed = own_visiting.site.app.extensions["heed"]
     library = heed.content.library
     who = own_visiting.site.world.people["newcomer"]
@@ -51,8 +52,10 @@ def test_the_whole_course_by_keyboard(own_visiting: Visiting) -> None:
             else:
                 take(keys, library.quizzes[step.slug], heed.content.words(Nation.ENGLAND))
         keys.press(".menu a[href='/record']")
-        expect(page.locator("main")).to_contain_text("Noticing neglect")
+        expect(page.locator("main")).to_contain_text("Your first day")
         expect(page.locator("main")).to_contain_text("Valid until")
+        page.goto(f"/cases/{CASE}")
+        play(keys, library.scenarios[CASE].for_nation(Nation.ENGLAND))
 
 
 def play(keys: Keys, scenario: Scenario) -> None:

@@ -44,11 +44,7 @@ from tests.people import Someone
 from tests.walking import Walker
 from tests.web.browsing import Browsing
 
-pytestmark = [
-    pytest.mark.sqlite_only("the demo's database is a file"),
-    pytest.mark.xdist_group("demo"),
-]
-"""One worker makes the demo that they look at, and not each."""
+pytestmark = pytest.mark.sqlite_only("the demo's database is a file")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 UNLIKE = {
     *("password_hash", "token_sha256", "token", "join_code", "message_id", "batch", "lineage"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.services.demo.asking import COURSE
 from app.services.demo.cast import Character
 from app.services.demo.diary import Alone
 from app.services.demo.places import BRYN_EITHIN, BY_NAME, CANAL_STREET, TRUST
@@ -12,6 +13,7 @@ from app.store import accounts
 from app.store.database import Session
 
 WHOLE_COURSE = 99
+DECISIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,13 @@ class Invented:
     """Here."""
     steps: int = 0
     """Required steps of the course that are behind them."""
-    decisions: int = 0
-    """And so many decisions in the case that comes next."""
+    case: str = ""
+    """Or all that come before this case, and then three of its decisions."""
 
 
 PEOPLE = (
     Invented("Megan Howells", "megan", BRYN_EITHIN, "Early Years Practitioner", 6, 0),
-    Invented("Siân Parry", "sian", BRYN_EITHIN, "Room Leader", 20, 3, steps=5, decisions=3),
+    Invented("Siân Parry", "sian", BRYN_EITHIN, "Room Leader", 20, 3, case="the-long-monday"),
     Invented("Aled Prosser", "aled", BRYN_EITHIN, "Manager", 3300, 63, steps=WHOLE_COURSE),
     Invented("Priya Nair", "priya", CANAL_STREET, "Class Teacher", 44, 6, steps=1),
     Invented("Tomasz Zielinski", "tomasz", CANAL_STREET, "Midday Supervisor", 15, 1),
@@ -64,7 +66,7 @@ def set_out(world: World, known: dict[str, Character], hashes: dict[str, str]) -
         _set_out(world, each, known[each.username], hashes[each.username])
     for name, ago in LEADS.items():
         lead = world.cast.of(name, BY_NAME[name].dsp)
-        world.diary.write_alone(world.days.ago(ago), _studying(world, lead, WHOLE_COURSE, 0), 7, 10)
+        world.diary.write_alone(world.days.ago(ago), _studying(world, lead, WHOLE_COURSE), 7, 10)
 
 
 def _set_out(world: World, each: Invented, person: Character, password_hash: str) -> None:
@@ -74,14 +76,17 @@ def _set_out(world: World, each: Invented, person: Character, password_hash: str
         accounts.add_account(session, person.id, each.username, password_hash, now, person.address)
 
     world.diary.write(day, join, 7)
-    world.diary.write_alone(day, _studying(world, person, each.steps, each.decisions), 7, 10)
+    world.diary.write_alone(day, _studying(world, person, each.steps, each.case), 7, 10)
 
 
-def _studying(world: World, person: Character, steps: int, decisions: int) -> Alone:
+def _studying(world: World, person: Character, steps: int, case: str = "") -> Alone:
     def study(now: datetime) -> None:
         begun = min(now, world.days.now - timedelta(hours=2))
-        for course in world.content.library.courses.values():
-            learner = Practised(world.database, world.content, world.learner(person), begun)
-            learner.take(course, steps, decisions)
+        course = world.content.library.courses[COURSE]
+        learner = Practised(world.database, world.content, world.learner(person), begun)
+        if case:
+            learner.take_until(course, case, DECISIONS)
+        else:
+            learner.take(course, steps)
 
     return study
