@@ -28,6 +28,7 @@ from app.web.errors import init_errors
 from app.web.events.views import blueprint as events
 from app.web.evidence.views import blueprint as evidence
 from app.web.front.views import blueprint as front
+from app.web.handouts.views import blueprint as handouts
 from app.web.language import init_language
 from app.web.letters.mailbox import blueprint as mailbox
 from app.web.letters.views import blueprint as letters
@@ -77,6 +78,7 @@ BLUEPRINTS = (
     coverage,
     beginning,
     effect,
+    handouts,
 )
 
 

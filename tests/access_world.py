@@ -164,6 +164,7 @@ FIXED: Mapping[tuple[str, str], str] = {
     ("team", "course"): COURSE,
     ("training", "lesson"): LESSON,
     ("play", "slug"): CASE,
+    ("handouts", "slug"): CASE,
     ("quiz", "slug"): QUIZ,
     ("tryout", "slug"): CASE,
     ("effect", "quiz"): QUIZ,

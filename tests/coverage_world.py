@@ -3,6 +3,7 @@
 Who holds what is settled by a person's number, so every count can be told by hand.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
 from app.content.model.header import Standing
@@ -12,6 +13,9 @@ from app.learning.civil_days import months_after
 from app.learning.declared import Line, RoleGroup
 from app.learning.obligation_facts import Exemption, Pattern, Period
 from app.policy.roles import Role
+from app.reporting.coverage import ABOUT_NOTHING
+from app.reporting.kept_figures import keep
+from app.reporting.trends import month_ends
 from app.services.board_figures import open_door
 from app.services.civil_time import civil_date
 from app.services.content import Content
@@ -23,6 +27,7 @@ from app.store.database import Session
 from app.store.exemptions import add_exemption
 from app.store.requirements import Owner, Terms
 from app.store.returns import NewRequest, Said, add_request, add_return, find_request
+from app.store.snapshots import Snapshot, add_snapshot
 from app.store.targets import Target, set_target
 from app.web.context import Heed
 from tests.area import Area, actor_of
@@ -33,6 +38,8 @@ EXEMPT, AT_TWO, IN_GRACE = 13, 22, 31
 """By number."""
 HISTORY = 14
 """Months."""
+NOT_KEPT = (5, 6)
+"""Months back: nights on which nothing ran."""
 AGENCIES = (
     ("Ysgol Bryn Coch", "school", "teacher", 12),
     ("Ysgol Pen y Bryn", "school", "teacher", 9),
@@ -65,6 +72,7 @@ def fill_board(heed: Heed, people: dict[str, Someone], numbers: dict[str, int]) 
         area = Area(session, heed.passwords, now)
         board, analyst = put_board(session, area, heed.content, numbers)
         open_door(session, actor_of(session, analyst), board, now)
+        keep_months(session, board, now, _but(NOT_KEPT, civil_date(now)))
         people["sees how far training reaches"] = analyst
         numbers["counted board"] = board
         for who, name, place, called in EMPTY:
@@ -170,6 +178,23 @@ def _declares(
     assert request
     said = Said(31, "Siân Prys", "manager", (Line(COURSE, RoleGroup.EVERYBODY, 30, 22),))
     add_return(session, request, said, now)
+
+
+def keep_months(session: Session, board: BoardId, now: datetime, days: Iterable[date]) -> None:
+    """As the night after each month's end does."""
+    for day in days:
+        kept = keep(session, board, day, now, ABOUT_NOTHING)
+        add_snapshot(session, Snapshot(board, day, now, kept.figures, kept.sha256, now))
+
+
+def _but(gap: tuple[int, int], today: date) -> list[date]:
+    """Month-ends of the board's history without those."""
+    first, last = gap
+    return [
+        day
+        for back, day in enumerate(reversed(month_ends(today, HISTORY)))
+        if not first <= back <= last
+    ]
 
 
 def _begun(now: datetime) -> date:

@@ -36,6 +36,8 @@ TO_CHECK = "Show me what to check it by"
 VISITOR = (
     Listed("front", "/"),
     Listed("help", "/help"),
+    Listed("words", "/words"),
+    Listed("words: another nation’s", "/words?nation=scotland"),
     Listed("accessibility", "/accessibility"),
     Listed("privacy", "/privacy"),
     Listed("sign in", "/sign-in"),
@@ -531,6 +533,8 @@ TEAM = (
         acts=(press("Enter it on the record"),),
     ),
     Listed("sessions", "/team/{team}/sessions", LEADS),
+    Listed("cases for a meeting", "/handouts", LEADS),
+    Listed("case: start, for who leads meetings", f"/cases/{CASE}", LEADS),
     Listed("sessions: none", "/team/{empty team}/sessions", "leads nobody yet"),
     Listed("session: record", "/team/{team}/sessions/new", LEADS),
     Listed(
@@ -864,6 +868,7 @@ NOT_FOR_LOOKING = {
     "static": "a file",
     "media.picture": "a picture",
     "certificates.document": "a PDF",
+    "handouts.handout": "a PDF",
     "front.livez": "for machines",
     "front.readyz": "for machines",
     "failing": "wrong on purpose",

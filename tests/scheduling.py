@@ -6,7 +6,7 @@ TOGETHER = ("tests/services/test_demo.py",)
 """They look at one thing that takes half a minute to make."""
 
 
-class InGroups(LoadScopeScheduling):
+class InGroups(LoadScopeScheduling):  # type: ignore[misc]
     """As xdist's own groups, which do not find their marks under pytest 9.2."""
 
     def _split_scope(self, nodeid: str) -> str:

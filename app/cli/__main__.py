@@ -12,6 +12,7 @@ COMMANDS = (
     "check",
     "demo",
     "grant",
+    "handout",
     "map",
     "migrate",
     "new",

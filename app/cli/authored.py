@@ -22,7 +22,9 @@ def read_scenario(path: Path) -> tuple[Scenario, Terms]:
     compiled = compile_scenario(file.read(), terms)
     if compiled.value is None:
         faults = "\n".join(f"{path}:{d.line}: {d.code} {d.message}" for d in compiled.diagnostics)
-        raise click.ClickException(f"{path} has errors, so it has no map yet.\n{faults}")
+        raise click.ClickException(
+            f"{path} has errors, so nothing can be made of it yet.\n{faults}"
+        )
     return compiled.value, terms
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.content.diagnostics import Diagnostic, Severity
-from app.content.files import OUTCOMES, SETTINGS, TERMS, AuthoredFile, authored
+from app.content.files import GLOSSARY, OUTCOMES, SETTINGS, TERMS, AuthoredFile, authored
 from app.content.links import FOLDERS, rooted
 from app.content.loading import listed, weighed
 from app.content.model.terms import Terms
@@ -40,7 +40,7 @@ def check_paths(
         for path, file in found.items()
         if file is None and path.name != "README.md" and not _beside_settings(path)
     ]
-    return sorted([*homeless, *weighed(shelf, roots)])
+    return sorted([*homeless, *weighed(shelf, roots, words.__getitem__)])
 
 
 def content_files(place: Path) -> Iterator[Path]:
@@ -65,8 +65,8 @@ def _prefix(file: AuthoredFile) -> str:
 
 
 def _beside_settings(path: Path) -> Path | None:
-    """The content root, where the path is its terms.yaml, its outcomes.yaml or its heed.toml."""
-    if path.parts[-2:] in (TERMS.parts, OUTCOMES.parts):
+    """The content root, where the path is its terms.yaml, glossary.yaml, outcomes.yaml or heed.toml."""
+    if path.parts[-2:] in (TERMS.parts, OUTCOMES.parts, GLOSSARY.parts):
         return path.parent.parent
     return path.parent if path.name == SETTINGS.name else None
 

@@ -13,6 +13,7 @@ from app.ids import Sha256
 
 TERMS = Path("courses") / "terms.yaml"
 OUTCOMES = Path("courses") / "outcomes.yaml"
+GLOSSARY = Path("courses") / "glossary.yaml"
 SETTINGS = Path("heed.toml")
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.content.diagnostics import Diagnostic
 from app.content.model.course import Course, Release
+from app.content.model.glossary import Glossary
 from app.content.model.header import Kind
 from app.content.model.lesson import Lesson
 from app.content.model.outcomes import OutcomeGroup
@@ -49,6 +50,7 @@ class Library:
     twins: Mapping[tuple[Kind, str, str], Twin] = field(default_factory=dict)
     """By (kind, slug, language): other languages' texts, with the originals' identities."""
     outcomes: tuple[OutcomeGroup, ...] = ()
+    glossary: Glossary = field(default_factory=Glossary)
 
     def twin(self, kind: Kind, slug: str, language: str) -> Twin | None:
         return self.twins.get((kind, slug, language))

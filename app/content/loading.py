@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,14 @@ from app.content.checks.judging import judge
 from app.content.checks.shelf_table import SHELF_RULES
 from app.content.diagnostics import Diagnostic, Severity
 from app.content.drafts import Draft
+from app.content.explaining import glossary_of
 from app.content.files import OUTCOMES, AuthoredFile, files_of_root
 from app.content.library import Library, SourceText, Twin
 from app.content.links import rooted
 from app.content.model.course import Course, Release
 from app.content.model.header import Kind
 from app.content.model.outcomes import OutcomeList
+from app.content.model.terms import Terms
 from app.content.outcomes import outcomes_of
 from app.content.roots import Root, read_root
 from app.content.shapes import find_difference
@@ -34,7 +36,7 @@ def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
     read_roots = [read_root(path) for path in roots]
     terms = terms_of(root.terms for root in read_roots)
     shelf = stock(_winners(roots), roots, lambda _: terms, today, listed(read_roots))
-    diagnostics = weighed(shelf, {root.path: root for root in read_roots})
+    diagnostics = weighed(shelf, {root.path: root for root in read_roots}, lambda _: terms)
     found = dict(_sound(shelf, diagnostics))
     sound = {(kind, slug): one for (kind, slug, language), one in found.items() if not language}
     sources = {key: volume.read.source for key, (volume, _) in sound.items()}
@@ -52,6 +54,9 @@ def load_library(roots: Sequence[Path], today: date | None = None) -> Library:
         pictures=_pictures(shelf, found.values()),
         twins=dict(_twins(found, built)),
         outcomes=outcomes_of(root.outcomes for root in read_roots),
+        glossary=glossary_of(
+            (root.terms for root in read_roots), (root.glossary for root in read_roots), terms
+        ),
     )
 
 
@@ -66,12 +71,14 @@ def listed(roots: Iterable[Root]) -> dict[Path, OutcomeList]:
     return {root.path: found for root in roots if (found := root.outcome_list)}
 
 
-def weighed(shelf: Shelf, roots: Mapping[Path, Root]) -> list[Diagnostic]:
+def weighed(
+    shelf: Shelf, roots: Mapping[Path, Root], terms: Callable[[Path], Terms]
+) -> list[Diagnostic]:
     """All that is found on the shelf and at its roots, as heed.toml weighs it."""
     by_file = defaultdict(list, {v.file.shown: v.diagnostics for v in shelf.volumes})
     for found in judge(SHELF_RULES, shelf):
         by_file[found.path].append(found)
-    kept = [found for root in roots.values() for found in root.diagnostics]
+    kept = [found for root in roots.values() for found in root.diagnostics(terms(root.path))]
     for volume in shelf.volumes:
         levels = roots[volume.file.root].levels
         kept += levels.apply(by_file[volume.file.shown], volume.file.name)

@@ -1,15 +1,22 @@
-"""What stands at a content root beside its files: the words of the nations, the list of outcomes, and heed.toml."""
+"""What stands at a content root beside its files: words and their meanings, the list of outcomes, and heed.toml."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from app.content.checks.meanings import glossary_faults, term_faults
 from app.content.diagnostics import Diagnostic, Severity
 from app.content.faults import Fault
-from app.content.files import OUTCOMES, SETTINGS, TERMS
+from app.content.files import GLOSSARY, OUTCOMES, SETTINGS, TERMS
+from app.content.glossary import GlossaryReading, read_glossary
 from app.content.levels import Levels, read_levels
 from app.content.model.outcomes import OutcomeList
+from app.content.model.terms import Terms
 from app.content.outcomes import OutcomesReading, read_outcomes
 from app.content.terms import TermsReading, read_terms
+
+Reading = TypeVar("Reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +28,26 @@ class Root:
     levels: Levels = field(default_factory=Levels)
     outcomes: OutcomesReading | None = None
     """None where it lists none: its texts may then name any."""
+    glossary: GlossaryReading | None = None
 
-    @property
-    def diagnostics(self) -> list[Diagnostic]:
-        outcomes = self.outcomes.faults if self.outcomes else ()
+    def diagnostics(self, terms: Terms) -> list[Diagnostic]:
+        """`terms` are all those that its texts may use."""
+        found = {
+            TERMS: (*self.terms.faults, *term_faults(self.terms, terms)),
+            GLOSSARY: self._of_glossary(terms),
+            OUTCOMES: self.outcomes.faults if self.outcomes else (),
+            SETTINGS: self.levels.faults,
+        }
         return [
-            *(_diagnostic(f, self.shown + TERMS.as_posix()) for f in self.terms.faults),
-            *(_diagnostic(f, self.shown + OUTCOMES.as_posix()) for f in outcomes),
-            *(_diagnostic(f, self.shown + SETTINGS.as_posix()) for f in self.levels.faults),
+            _diagnostic(fault, self.shown + file.as_posix())
+            for file, faults in found.items()
+            for fault in faults
         ]
+
+    def _of_glossary(self, terms: Terms) -> tuple[Fault, ...]:
+        if self.glossary is None:
+            return ()
+        return (*self.glossary.faults, *glossary_faults(self.glossary, self.terms, terms))
 
     @property
     def outcome_list(self) -> OutcomeList | None:
@@ -45,12 +63,15 @@ def _diagnostic(fault: Fault, path: str) -> Diagnostic:
 
 def read_root(path: Path, shown: str = "", terms: Path | None = None) -> Root:
     """`terms` where the root has no words of its own."""
-    words = path / TERMS if (path / TERMS).is_file() else terms
-    settings, outcomes = path / SETTINGS, path / OUTCOMES
     return Root(
         path,
         shown,
-        read_terms(words.read_text("utf-8", "replace")) if words else TermsReading(),
-        read_levels(settings.read_text("utf-8", "replace")) if settings.is_file() else Levels(),
-        read_outcomes(outcomes.read_text("utf-8", "replace")) if outcomes.is_file() else None,
+        _read(path / TERMS, read_terms) or (terms and _read(terms, read_terms)) or TermsReading(),
+        _read(path / SETTINGS, read_levels) or Levels(),
+        _read(path / OUTCOMES, read_outcomes),
+        _read(path / GLOSSARY, read_glossary),
     )
+
+
+def _read(path: Path, read: Callable[[str], Reading]) -> Reading | None:
+    return read(path.read_text("utf-8", "replace")) if path.is_file() else None

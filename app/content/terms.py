@@ -4,6 +4,7 @@ One entry a term; its name is what authors write between braces (case and runs o
 
     DSP:
       source: The guidance that gives each nation's words, by title and year.
+      meaning: One or two plain sentences, for the page of words. It may use {other terms}.
       england: {short: DSL, long: designated safeguarding lead}
       wales: {short: DSP, long: designated safeguarding person}
       scotland: {short: child protection coordinator}
@@ -14,7 +15,7 @@ One entry a term; its name is what authors write between braces (case and runs o
       wales: social services
       …
 
-`source` (text, or a list of texts) is required. Under a nation stand its forms: `short` is required, `long` is
+`source` (text, or a list of texts) is required. `meaning` may be one for all, or stand by nation below it. Under a nation stand its forms: `short` is required, `long` is
 `short` where it is missing, and any other form that a language needs (`plural`, `with-the`) may follow. A text
 instead of the map is both `short` and `long`. A nation may be missing; then no file that serves it may use the term.
 Words are text, never Markdown, and are written as they stand in mid-sentence: `{Social services}` capitalises them.
@@ -29,8 +30,9 @@ from difflib import get_close_matches
 
 import yaml
 
+from app.content.by_nation import ByNation, by_nation, sources_named
 from app.content.faults import BadValue, Fault
-from app.content.header_values import a_list, text
+from app.content.header_values import text
 from app.content.model.terms import Nation, Terms, TermSet
 from app.content.model.text import TermSlot
 from app.content.yaml_nodes import BadYaml, compose, entries
@@ -42,7 +44,9 @@ Forms = Mapping[str, str]
 @dataclass(slots=True)
 class TermsReading:
     entries: dict[str, dict[Nation, Forms]] = field(default_factory=dict)
-    """By the name in lower case."""
+    """By the name in lower case; so are those that follow."""
+    meanings: dict[str, ByNation] = field(default_factory=dict)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -78,16 +82,34 @@ def _read_entry(reading: TermsReading, written: str, line: int, node: yaml.Node)
         )
     for key, where, value in entries(node):
         try:
-            _read_line(reading.entries[name], key, value)
+            _read_line(reading, name, key, value)
         except BadValue as bad:
             reading.faults.append(Fault(where, bad.code, f"`{written}`, `{key}`: {bad.message}"))
+    _demand_meanings(reading, name, written, node)
 
 
-def _read_line(forms: dict[Nation, Forms], key: str, node: yaml.Node) -> None:
+def _demand_meanings(
+    reading: TermsReading, name: str, written: str, node: yaml.MappingNode
+) -> None:
+    """Where it is explained at all."""
+    has = reading.meanings.get(name)
+    lacking = [nation for nation in reading.entries[name] if has is not None and nation not in has]
+    if lacking:
+        line = next(line for key, line, _ in entries(node) if key == "meaning")
+        message = f"`{written}`, `meaning`: says nothing for {', '.join(lacking)}: add it"
+        reading.faults.append(Fault(line, "M009", message))
+
+
+def _read_line(reading: TermsReading, name: str, key: str, node: yaml.Node) -> None:
+    forms = reading.entries[name]
     if key == "source":
-        a_list(text)(node) if isinstance(node, yaml.SequenceNode) else text(node)
+        reading.sources[name] = sources_named(node)
+    elif key == "meaning" and name in reading.meanings:
+        raise BadValue("stands twice: keep one")
+    elif key == "meaning":
+        reading.meanings[name] = by_nation(node)
     elif key not in set(Nation):
-        raise BadValue(f"write `source` or one of {', '.join(Nation)}", "M002")
+        raise BadValue(f"write `source`, `meaning` or one of {', '.join(Nation)}", "M002")
     elif Nation(key) in forms:
         raise BadValue("stands twice: keep one")
     elif not isinstance(node, yaml.MappingNode):

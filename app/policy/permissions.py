@@ -29,6 +29,8 @@ class Permission(StrEnum):
     """A board's figures by named agency, in exact numbers and without a person's name."""
     REPORT = "report"
     """A board's returns, targets, events and reports."""
+    LEAD_MEETINGS = "lead meetings"
+    """Handouts of cases, which say how sound each choice is."""
 
 
 LEARNER = frozenset({Permission.LEARN})

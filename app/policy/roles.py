@@ -26,12 +26,18 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.SET_AGENCY,
             Permission.SEE_LETTERS,
             Permission.READ_AUDIT,
+            Permission.LEAD_MEETINGS,
         }
     ),
     Role.ANALYST: frozenset(
-        {Permission.SEE_ORGANISATIONS, Permission.SEE_COVERAGE, Permission.REPORT}
+        {
+            Permission.SEE_ORGANISATIONS,
+            Permission.SEE_COVERAGE,
+            Permission.REPORT,
+            Permission.LEAD_MEETINGS,
+        }
     ),
-    Role.AUTHOR: frozenset(),
+    Role.AUTHOR: frozenset({Permission.LEAD_MEETINGS}),
     Role.ADMINISTRATOR: frozenset(
         {
             Permission.SEE_ORGANISATIONS,
@@ -41,6 +47,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
             Permission.GRANT,
             Permission.SEE_LETTERS,
             Permission.READ_AUDIT,
+            Permission.LEAD_MEETINGS,
         }
     ),
 }

@@ -14,8 +14,8 @@ from app.store.database import Session
 
 _TREND = frozenset({Dimension.TOTAL, Dimension.AGENCY, Dimension.COURSE})
 """What a trend reads of each month: of a region the rest is fifteen times as much."""
-FORM = 1
-"""Of the JSON. A reader of a later form has to read this one too."""
+FORM = 2
+"""Of the JSON. A reader of it has to read the first too, which has no `sectors` beside its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ def keep(session: Session, board_id: BoardId, on: date, known_by: datetime, abou
     figures = {
         "form": FORM,
         "headlines": [list(row) for row in rows if row[0] in _TREND],
+        "sectors": [list(row) for row in rows if row[0] == Dimension.SECTOR],
         "rows": [list(row) for row in rows],
         "agencies": [[p.id, p.name, p.sector, p.nation] for p in places],
         "requirements": [

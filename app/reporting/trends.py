@@ -1,4 +1,6 @@
-"""A board month by month: at each month's end, kept figures where there are any, and live ones where not."""
+"""A board month by month, at each month's end. The whole: kept figures where there are any, and live ones where not. Its
+sectors: kept figures alone.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,7 +12,8 @@ from app.learning.civil_days import months_after
 from app.learning.coverage import Counts
 from app.reporting.coverage import HEADLINES, Dimension, coverage_of
 from app.store.database import Session
-from app.store.snapshots import Headlines, first_headlines
+from app.store.memberships import first_day_of
+from app.store.snapshots import Headlines, first_headlines, first_sectors
 
 MONTHS = 36
 
@@ -28,6 +31,20 @@ class Point:
     courses: Mapping[str, Counts]
 
 
+@dataclass(frozen=True, slots=True)
+class SectorMonth:
+    on: date
+    """A month's last day."""
+    sectors: Mapping[str, Counts] | None
+    """Those of whose people something was asked, as they were called then. None: nothing was kept, which is a gap."""
+
+
+def months_of(session: Session, board_id: BoardId, today: date) -> int:
+    """That are over, from the board's first on; three years at most."""
+    began = first_day_of(session, board_id)
+    return sum(began is not None and began <= end for end in month_ends(today))
+
+
 def month_ends(before: date, months: int = MONTHS) -> tuple[date, ...]:
     """The latest that are past, the oldest first."""
     this_month = before.replace(day=1)
@@ -43,6 +60,21 @@ def trend(
     ends = month_ends(today, months)
     kept = {each.as_of: _kept(each) for each in first_headlines(session, board_id, frozenset(ends))}
     return tuple(kept.get(day) or _live(session, board_id, day, now) for day in ends)
+
+
+def sectors_by_month(
+    session: Session, board_id: BoardId, today: date, months: int = MONTHS
+) -> tuple[SectorMonth, ...]:
+    ends = month_ends(today, months)
+    kept = {
+        each.as_of: _sectors(each) for each in first_sectors(session, board_id, frozenset(ends))
+    }
+    return tuple(SectorMonth(day, kept.get(day)) for day in ends)
+
+
+def _sectors(found: Headlines) -> dict[str, Counts]:
+    rows = (row for row in found.rows if row[0] == Dimension.SECTOR)
+    return {key: Counts(*numbers) for _, key, _, *numbers in rows}
 
 
 def _kept(found: Headlines) -> Point:

@@ -1,19 +1,18 @@
 """A board's first page: how it stands, month by month, since the last quarter, and why it moved since the last month."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from app.ids import BoardId
 from app.policy.actor import Actor
 from app.reporting.coverage_figures import BoardCoverage
 from app.reporting.time_machine import Explanation, Moment, explain
-from app.reporting.trends import Point, month_ends, trend
+from app.reporting.trends import Point, months_of, trend
 from app.services.board_agencies import agencies_of
 from app.services.board_standing import Standing
 from app.services.board_weakest import Weakest, weakest
 from app.services.content import Content
 from app.store.database import Session
-from app.store.memberships import first_day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +45,10 @@ def overview(
 ) -> Overview:
     found = agencies_of(session, content, actor, board_id, course, now)
     standing, today = found.standing, found.standing.today
-    points = trend(session, board_id, today, now, _months(session, board_id, today))
+    points = trend(session, board_id, today, now, months_of(session, board_id, today))
     change = None
     if points and standing.figures.on == today:
         since = Moment(points[-1].on, points[-1].known_by)
         change = Change(since, explain(session, board_id, since, Moment(today, now), found.course))
     weak = weakest(session, content, standing.board, found.course, now)
     return Overview(standing, found.course, points, found.quarter, change, weak)
-
-
-def _months(session: Session, board_id: BoardId, today: date) -> int:
-    began = first_day_of(session, board_id)
-    return sum(began is not None and began <= end for end in month_ends(today))

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from app.ids import BoardId, Sha256
 from app.store.database import Session
 from app.store.inserting import insert_once
 from app.store.tables import CoverageSnapshotRow
+
+HAS_SECTORS = 2
+"""The first form in which sectors stand by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,25 @@ def first_headlines(
     session: Session, board_id: BoardId, days: frozenset[date]
 ) -> Iterator[Headlines]:
     """Of the same: the part that a trend reads, picked out by the database."""
+    yield from _parts(session, board_id, days, CoverageSnapshotRow.figures["headlines"])
+
+
+def first_sectors(
+    session: Session, board_id: BoardId, days: frozenset[date]
+) -> Iterator[Headlines]:
+    """Of the same: the rows of its sectors; of what was kept in the first form, every row."""
+    figures = CoverageSnapshotRow.figures
+    is_apart = figures["form"].as_integer() >= HAS_SECTORS
+    part = case((is_apart, figures["sectors"]), else_=figures["rows"])
+    yield from _parts(session, board_id, days, part)
+
+
+def _parts(
+    session: Session, board_id: BoardId, days: frozenset[date], part: Any
+) -> Iterator[Headlines]:
     row = CoverageSnapshotRow
-    rows = row.figures["headlines"].label("rows")
-    query = select(row.as_of, row.known_at, rows).where(row.id.in_(_first(board_id, days)))
-    for found in session.execute(query):
+    query = select(row.as_of, row.known_at, part.label("rows"))
+    for found in session.execute(query.where(row.id.in_(_first(board_id, days)))):
         yield Headlines(found.as_of, found.known_at, found.rows)
 
 

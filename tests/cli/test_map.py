@@ -49,6 +49,24 @@ def test_the_case_in_numbers() -> None:
     assert re.search(r"Best path:\n  Arrival: Ask her what happened, then listen\n", output)
 
 
+def test_what_cues_alone_would_score(tmp_path: Path) -> None:
+    case = tmp_path / "scenarios" / "cued.md"
+    case.parent.mkdir()
+    text = BRUISE.read_text("utf-8")
+    header, _, _ = text.partition("\n# ")
+    body = (
+        "# Cued\n## Start\n- [Ask her what happened](#end) `best`\n- [Ring](#end) `fair` `cautious`\n"
+        "- [Wait](#end) `poor`\n- [Hush](#end) `poor`\n\n## End\n`ending: good`\n"
+    )
+    header = "\n".join(line for line in header.split("\n") if not line.startswith("flags:"))
+    case.write_text(f"{header}\n{body}", "utf-8")
+    output = run(case).output
+    assert (
+        "Always the longest label: best in 1 of 1 decisions (by chance 0.2), cost 0 (by chance 1.8)\n"
+        "Always the most cautious choice: best in 0 of 1 decisions (by chance 0.2), cost 1 (by chance 1.8)\n"
+    ) in output
+
+
 def test_the_drawing_shows_every_scene_and_every_road(tmp_path: Path) -> None:
     target = tmp_path / "map.svg"
     assert run(BRUISE, "-o", target).exit_code == 0

@@ -31,6 +31,7 @@ BESIDE = {
     "heed": "heed.toml",
     "terms": "courses/terms.yaml",
     "outcomes": "courses/outcomes.yaml",
+    "glossary": "courses/glossary.yaml",
 }
 BODIES = {
     "scenario": "# A case\n## Start\n[On](#end)\n\n## End\n`ending: good`\n",

@@ -31,7 +31,7 @@ BELONGING: dict[str, tuple[Nation, ...]] = {
     r"MARF": (E, W),
     r"(?i:multi-agency referral form)": (E, W),
     r"Year (?:[1-9]|1[0-3])": (E, W),
-    r"Reception": (E, W),
+    r"(?:in|into|since|after) Reception|Reception (?:class|teacher|year|child|children)": (E, W),
     r"(?i:key stage)": (E, W, NI),
     r"(?i:councils?)": (E, W, S),
     r"DSP": (W,),

@@ -10,7 +10,7 @@ from app.content.model.header import Coaching, Kind
 from app.content.model.lesson import Plan, Reflect
 from app.content.model.quiz import Quiz
 from app.content.model.scenario import Choices, Erring, Noticing, Scenario, Writing
-from tests.content.curriculum import cases_of, courses, lessons_of, library, quizzes_of
+from tests.content.curriculum import cases_of, courses, graph_of, lessons_of, library, quizzes_of
 
 MEASURED = ("noticing-neglect", "talking-with-children", "recording-and-referring")
 LEAST_QUESTIONS = 30
@@ -137,5 +137,5 @@ def test_what_is_measured_with_is_alike(slug: str) -> None:
 
 
 def numbers_of_choices(case: Scenario) -> set[int]:
-    scenes = case.scenes.values()
-    return {len(s.onward.options) for s in scenes if isinstance(s.onward, Choices)}
+    """Of those that are open together."""
+    return {len(legs) for legs in graph_of(case).legs.values() if len(legs) > 1}

@@ -41,6 +41,24 @@ def test_each_with_the_first_and_weeks_after_with_the_end_too() -> None:
     assert list(compared((END, EIGHT))) == [(END, EIGHT)]
 
 
+def test_the_order_in_which_points_are_given_does_not_matter() -> None:
+    assert list(compared((EIGHT, BEFORE, END))) == list(compared(POINTS))
+
+
+def test_nine_who_played_twice_leave_not_even_a_count() -> None:
+    went = {END: Decided(1, 4, none_poor=False), EIGHT: Decided(3, 4, none_poor=True)}
+    people = [Played(LINKED, went)] * 9 + [Played(LINKED, {END: went[END]})] * 3
+    [found] = case_changes(people, (END, EIGHT))
+    assert (found.sound, found.none_poor, found.unmatched) == (None, None, None)
+
+
+def test_an_answer_of_somebody_who_is_not_asked_yet_is_no_response() -> None:
+    people = [somebody(end={FIRST: 1})] * 10 + [somebody(UNMET, end={FIRST: 1})] * 5
+    [end] = responses(people, (END,), LATER)
+    assert end.share is not None
+    assert (end.share.yes, end.share.of) == (10, 10)
+
+
 def test_only_people_who_answered_both_times_are_compared() -> None:
     people = [somebody(before={FIRST: 1}, end={FIRST: 3})] * 10
     people += [somebody(before={FIRST: 4})] * 5 + [somebody(end={FIRST: 4})] * 2

@@ -1,10 +1,15 @@
 """Which asking an answer belongs to."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.content.model.course import Section, Step
+from app.content.model.header import Kind
+from app.content.model.text import PlainText, RichText
 from app.learning.occasions import BEFORE, END, Done, Point, Road, askings, place
 from app.paths import CONTENT
 from tests.conftest import compiled
@@ -59,6 +64,63 @@ def test_the_next_asking_ends_the_one_before() -> None:
     assert found == {TWELVE: 0}
 
 
+def test_the_first_within_its_weeks_counts_and_they_end_after_as_many_again() -> None:
+    assert place(road(taught=-1), [done(5 + 60), done(5 + 70)], ALL) == {EIGHT: 0}
+    assert place(road(taught=-1), [done(5 + 63)], (END, Point(4), TWELVE)) == {}
+
+
+def test_before_ends_with_the_first_lesson_or_the_award_that_moment_included() -> None:
+    for way, days, is_before in (
+        (road(taught=1), 1, True),
+        (road(taught=None, met=5), 5, True),
+        (road(taught=None, met=5), 6, False),
+    ):
+        assert (BEFORE in place(way, [done(days)], ALL)) is is_before, (way, days)
+
+
+def test_an_asking_is_due_from_its_day_on() -> None:
+    met_on = done(5).on
+    for point, days, is_due in (
+        (END, -1, False),
+        (END, 0, True),
+        (EIGHT, 55, False),
+        (EIGHT, 56, True),
+    ):
+        assert road().is_due(point, met_on + timedelta(days=days)) is is_due, (point, days)
+
+
+QUIZ, CASE = Kind.QUIZ, Kind.SCENARIO
+FIRST_CASE, LAST_CASE = (Step(CASE, name, required=True) for name in ("first", "last"))
+UNSEEN = Step(CASE, "unseen", required=False, after_weeks=8)
+
+
+@pytest.mark.parametrize(
+    ("steps", "quizzes", "cases"),
+    [
+        ([Step(QUIZ, "q", required=True)], {}, {}),
+        ([Step(QUIZ, "q", required=True), Step(QUIZ, "q", required=False)], {}, {}),
+        (
+            [Step(QUIZ, "q", required=True, before=True), Step(QUIZ, "q", required=True)],
+            {"q": (BEFORE, END)},
+            {},
+        ),
+        ([FIRST_CASE, LAST_CASE], {}, {}),
+        ([FIRST_CASE, LAST_CASE, UNSEEN], {}, {END: "last", EIGHT: "unseen"}),
+        (
+            [FIRST_CASE, Step(CASE, "more", required=False), UNSEEN],
+            {},
+            {END: "first", EIGHT: "unseen"},
+        ),
+    ],
+)
+def test_what_is_asked_twice_is_compared(
+    steps: list[Step], quizzes: dict[str, object], cases: dict[Point, str]
+) -> None:
+    shipped = compiled(CONTENT).courses["noticing-neglect"]
+    own = replace(shipped, sections=(Section(PlainText(), RichText(), tuple(steps)),))
+    assert (askings(own).quizzes, askings(own).cases) == (quizzes, cases)
+
+
 times = st.lists(st.integers(-10, 200).map(done), max_size=6).map(
     lambda each: sorted(each, key=lambda one: one.at)
 )
@@ -87,7 +149,11 @@ def test_no_answer_is_counted_twice_and_none_out_of_its_time(
             assert each.on - way.met_on < timedelta(weeks=2 * point.weeks)
 
 
-def test_the_shipped_course_asks_its_scales_three_times_and_an_unseen_case_once() -> None:
+def test_the_shipped_course_asks_its_scales_three_times_and_an_unseen_case_each_time() -> None:
     found = askings(compiled(CONTENT).courses["noticing-neglect"])
     assert found.quizzes == {"neglect-confidence": (BEFORE, END, EIGHT)}
-    assert found.cases == {END: "what-tomos-shows-us", EIGHT: "wobbly"}
+    assert found.cases == {
+        BEFORE: "two-charts",
+        END: "everything-money-can-buy",
+        EIGHT: "wobbly",
+    }

@@ -84,6 +84,13 @@ def test_where_the_two_do_not_go_together_it_is_the_interval_of_two_groups() -> 
     assert found.interval.low == pytest.approx(apart.low)
 
 
+def test_a_link_as_small_as_the_correction_counts_as_none() -> None:
+    found = shift(pairs_of(3, 5, 2, 4))
+    assert found is not None
+    both = newcombe(8, 14, 5, 14)
+    assert (found.interval.low, found.interval.high) == pytest.approx((both.low, both.high))
+
+
 def test_of_many_worlds_it_misses_about_one_in_twenty() -> None:
     """A person has a leaning, so that the two judgements go together; the true difference is known."""
     random = Random(5)  # noqa: S311  (nobody gains by guessing it)

@@ -1,15 +1,10 @@
 """Accessible PDF (PDF/UA-1) by typst: tagged, titled, with its own letters, and the same bytes for the same facts."""
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from pathlib import Path
 
-import typst
-
+from app.reporting.pdf.typesetting import typeset
 from app.reporting.sheets import Cell, Definition, Table
-
-_TEMPLATES = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +90,22 @@ def report(facts: Report) -> bytes:
         "first_column": facts.first_column,
         "page": facts.page_words,
     }
-    return _compile("report.typ", data, facts.made_at)
+    return typeset("report.typ", data, facts.made_at)
 
 
 def board_report(facts: BoardReport) -> bytes:
     data = asdict(facts)
     del data["made_at"]
-    return _compile("board_report.typ", data, facts.made_at)
+    return typeset("board_report.typ", data, facts.made_at)
 
 
 def certificate(facts: Certificate) -> bytes:
     data = asdict(facts)
     del data["made_at"]
-    return _compile("certificate.typ", data, facts.made_at)
+    return typeset("certificate.typ", data, facts.made_at)
 
 
 def _words(cell: Cell) -> str:
     return (
         f"{cell.day} {cell:%b %Y}" if isinstance(cell, date) else "" if cell is None else str(cell)
     )
-
-
-def _compile(template: str, data: dict[str, object], made_at: datetime) -> bytes:
-    made = typst.compile(
-        str(_TEMPLATES / template),
-        root=str(_TEMPLATES),
-        font_paths=[],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(made_at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError(f"{template} did not come out as one file")
-    return made

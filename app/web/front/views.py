@@ -7,6 +7,7 @@ from app.services.errors import Unavailable
 from app.store.schema import is_current
 from app.web.access import public
 from app.web.context import content, database, find_actor, settings
+from app.web.front.words import words_page
 from app.web.support import SUPPORT, contacts_here
 from app.web.workplace import workplace_of
 
@@ -27,6 +28,12 @@ def home() -> ResponseReturnValue:
 @public
 def help() -> ResponseReturnValue:
     return render_template("front/help.html", contacts=contacts_here(), support=SUPPORT)
+
+
+@blueprint.get("/words")
+@public
+def words() -> ResponseReturnValue:
+    return render_template("front/words.html", page=words_page())
 
 
 @blueprint.get("/accessibility")

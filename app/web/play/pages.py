@@ -23,6 +23,7 @@ from app.web.context import actor, content, database
 from app.web.play import picking
 from app.web.play.onward import find_onward
 from app.web.play.presenters import links_of, taken_view
+from app.web.words_here import words_here
 
 Present = Callable[[Case, Words], DebriefView | ReviewView]
 
@@ -31,7 +32,7 @@ def scene_page(
     current: Playing, *, nothing_picked: bool = False, mend: WordsForm | None = None
 ) -> str:
     """`mend`: what was typed and cannot be taken as it is."""
-    case, words = current.case, content().words(current.case.nation)
+    case, words = current.case, words_here(current.case.nation)
     kept = _kept(current)
     form = mend or WordsForm(formdata=None, step=case.run.step, text=kept.text)
     form.place.data = _draft_place(current) or picking.place_of(current)
@@ -46,6 +47,7 @@ def scene_page(
         picked=picking.find_picked(current),
         from_draft=kept.from_draft and mend is None,
         keeps_words=True,
+        words_here=words.explained,
     )
 
 
@@ -79,8 +81,11 @@ def taken_page(current: Playing, stored: MoveMade | None) -> str:
 
 
 def road_page(current: Playing) -> str:
-    view = road_view(current.case, content().words(current.case.nation))
-    return render_template("case/road.html", view=view, links=links_of(current))
+    words = words_here(current.case.nation)
+    view = road_view(current.case, words)
+    return render_template(
+        "case/road.html", view=view, links=links_of(current), words_here=words.explained
+    )
 
 
 def question_page(current: Playing, form: ReflectionForm, *, from_draft: bool = False) -> str:
@@ -105,12 +110,14 @@ def review_page(current: Playing) -> str:
 
 
 def _at_the_end(template: str, current: Playing, present: Present) -> str:
+    words = words_here(current.case.nation)
     return render_template(
         template,
-        view=present(current.case, content().words(current.case.nation)),
+        view=present(current.case, words),
         links=links_of(current),
         form=MoveForm(formdata=None, step=current.case.run.step),
         onward=find_onward(current.attempt.terms.course),
+        words_here=words.explained,
     )
 
 

@@ -46,6 +46,8 @@ class StartView:
     """The course's step that is to be taken before this one: titles and addresses."""
     done_another_way: bool
     completed: bool
+    handout_href: str | None
+    """For those who lead meetings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def links_of(playing: Playing) -> Links:
     )
 
 
-def start_view(start: Start, library: Library, words: Words) -> StartView:
+def start_view(start: Start, library: Library, words: Words, *, leads_meetings: bool) -> StartView:
     course = start.course
     return StartView(
         opening=opening_view(start.scenario, words, keeps_place=True),
@@ -91,6 +93,9 @@ def start_view(start: Start, library: Library, words: Words) -> StartView:
         comes_first=comes_first(start.not_yet, library, words) if start.not_yet else None,
         done_another_way=start.done_another_way,
         completed=any(go.completed for go in start.earlier),
+        handout_href=url_for("handouts.handout", slug=start.scenario.slug)
+        if leads_meetings
+        else None,
     )
 
 

@@ -35,7 +35,12 @@ say_picks(picking.labels, "play.move")
 def start(slug: str) -> ResponseReturnValue:
     with database().reading() as session:
         found = playing_begin.start(session, content(), actor(), slug, _course(), now())
-    view = start_view(found, content().library, content().words(actor().nation))
+    view = start_view(
+        found,
+        content().library,
+        content().words(actor().nation),
+        leads_meetings=actor().may(Permission.LEAD_MEETINGS),
+    )
     return render_template("play/start.html", view=view)
 
 

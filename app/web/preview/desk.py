@@ -10,7 +10,7 @@ from threading import RLock
 
 from app.content.checking import check_paths, content_files
 from app.content.diagnostics import Diagnostic, Severity
-from app.content.files import OUTCOMES, SETTINGS, TERMS, AuthoredFile, authored
+from app.content.files import GLOSSARY, OUTCOMES, SETTINGS, TERMS, AuthoredFile, authored
 from app.content.links import Identity
 from app.web.preview.manuscript import Manuscript, find_original, read_manuscript
 
@@ -66,7 +66,7 @@ class Desk:
         )
 
     def elsewhere(self) -> tuple[Diagnostic, ...]:
-        """Problems of what is no listed file: terms.yaml, outcomes.yaml, heed.toml, files without a kind."""
+        """Problems of what is no listed file: terms.yaml, glossary.yaml, outcomes.yaml, heed.toml, files without a kind."""
         names = self.files()
         return tuple(found for found in self._all_problems() if found.path not in names)
 
@@ -147,5 +147,6 @@ class Desk:
         for root in sorted(roots):
             yield root / SETTINGS
             yield root / OUTCOMES
+            yield root / GLOSSARY
             for above in (root, *root.parents, self._own_root):
                 yield Path(os.fspath(above), TERMS)

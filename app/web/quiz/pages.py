@@ -1,5 +1,7 @@
 """The pages of an attempt at a quiz, in every state that a view can find it in."""
 
+from dataclasses import replace
+
 from flask import render_template, request
 
 from app.content.model.quiz import Scale
@@ -9,9 +11,11 @@ from app.services.taking import HINT, Taking, answered, to_answer
 from app.store.database import Session
 from app.web.quiz.forms import AnswerForm, answer_form
 from app.web.quiz.presenters import answered_view, in_words, question_view
+from app.web.words_here import WordsHere, words_here
 
 
 def open_page(session: Session, taking: Taking) -> str:
+    taking, words = _explaining(taking)
     asked = to_answer(session, taking)
     form = answer_form(
         asked.question,
@@ -20,7 +24,7 @@ def open_page(session: Session, taking: Taking) -> str:
         asks_confidence=_asks_confidence(taking, taking.step),
         typed=asked.typed,
     )
-    return _question_page(taking, asked.question, form)
+    return _question_page(taking, asked.question, form, words)
 
 
 def form_sent(taking: Taking, step: int) -> AnswerForm:
@@ -36,12 +40,14 @@ def form_sent(taking: Taking, step: int) -> AnswerForm:
 
 
 def mend_page(taking: Taking, form: AnswerForm) -> str:
-    return _question_page(taking, _question_sent(taking, taking.step), form)
+    taking, words = _explaining(taking)
+    return _question_page(taking, _question_sent(taking, taking.step), form, words)
 
 
 def answered_page(session: Session, taking: Taking, step: int) -> str:
-    page = answered(session, taking, step)
-    return render_template("quiz/answered.html", view=answered_view(page))
+    taking, words = _explaining(taking)
+    view = answered_view(answered(session, taking, step))
+    return render_template("quiz/answered.html", view=view, words_here=words.explained)
 
 
 def taken_page(session: Session, taking: Taking, step: int) -> str:
@@ -59,9 +65,17 @@ def taken_page(session: Session, taking: Taking, step: int) -> str:
     )
 
 
-def _question_page(taking: Taking, question: OpenQuestion, form: AnswerForm) -> str:
+def _explaining(taking: Taking) -> tuple[Taking, WordsHere]:
+    """The same, with the terms that its page says."""
+    words = words_here(taking.attempt.terms.nation)
+    return replace(taking, words=words), words
+
+
+def _question_page(
+    taking: Taking, question: OpenQuestion, form: AnswerForm, words: WordsHere
+) -> str:
     view = question_view(taking, taking.step, question)
-    return render_template("quiz/question.html", view=view, form=form)
+    return render_template("quiz/question.html", view=view, form=form, words_here=words.explained)
 
 
 def _question_sent(taking: Taking, step: int) -> OpenQuestion:

@@ -13,6 +13,7 @@ from app.learning.course_progress import StepState
 from app.services.lesson_notes import Box, place_of
 from app.services.lessons import LessonPage
 from app.web.standing import StandingView, standing_view
+from app.web.words_here import Fill, WordsHere
 
 Picks = Mapping[str, frozenset[str]]
 """By pause: what the learner picked before looking. It lives in the page's address and nowhere else."""
@@ -103,7 +104,7 @@ class LessonView:
 
 
 def present_lesson(
-    page: LessonPage, words: Words, picks: Picks, unpicked: str | None
+    page: LessonPage, words: WordsHere, picks: Picks, unpicked: str | None
 ) -> LessonView:
     lesson = page.lesson
     setting = Setting(
@@ -112,13 +113,21 @@ def present_lesson(
         _place(page),
         done=page.placed.state is StepState.DONE,
     )
-    return lesson_view(lesson, setting, words, picks, unpicked)
+    return lesson_view(lesson, setting, words, picks, unpicked, prose=words.linked)
 
 
 def lesson_view(
-    lesson: Lesson, setting: Setting, words: Words, picks: Picks, unpicked: str | None
+    lesson: Lesson,
+    setting: Setting,
+    words: Words,
+    picks: Picks,
+    unpicked: str | None,
+    *,
+    prose: Fill | None = None,
 ) -> LessonView:
-    blocks = tuple(_block(block, words, picks, unpicked) for block in lesson.blocks)
+    """`prose` fills the running words, where these are to be more than words."""
+    draw = prose or (lambda text: text.fill(words))
+    blocks = tuple(_block(block, words, draw, picks, unpicked) for block in lesson.blocks)
     course, name = setting.course, lesson.slug.rpartition("/")[2]
     return LessonView(
         address=url_for("training.lesson", course=course, lesson=name),
@@ -147,10 +156,12 @@ def _place(page: LessonPage) -> str:
     return _("Step %(number)d of %(steps)d", number=page.placed.number, steps=page.required)
 
 
-def _block(block: Block, words: Words, picks: Picks, unpicked: str | None) -> BlockView:
+def _block(
+    block: Block, words: Words, prose: Fill, picks: Picks, unpicked: str | None
+) -> BlockView:
     match block:
         case Prose():
-            return ProseView(block.body.fill(words))
+            return ProseView(prose(block.body))
         case Pause():
             picked = picks.get(block.id)
             return _looked(block, words, picked) if picked else _pause(block, words, unpicked)

@@ -20,6 +20,7 @@ from app.web.training import kept
 from app.web.training.forms import LessonForm, find_looked_at, lesson_form, picks_from
 from app.web.training.lesson_view import pauses, present_lesson
 from app.web.training.presenters import present_course, present_home
+from app.web.words_here import words_here
 
 blueprint = Blueprint("training", __name__)
 say_picks(kept.labels, "training.done", "training.keep_notes", "training.look")
@@ -115,8 +116,11 @@ def _read(course: str, lesson: str) -> LessonPage:
 def _show(page: LessonPage, form: LessonForm) -> str:
     sent = request.form if request.method == "POST" else request.args
     picks = picks_from(sent, pauses(page.lesson))
-    view = present_lesson(page, words(), picks, request.args.get("unpicked"))
-    return render_template("training/lesson.html", lesson=view, form=form)
+    here = words_here(actor().nation)
+    view = present_lesson(page, here, picks, request.args.get("unpicked"))
+    return render_template(
+        "training/lesson.html", lesson=view, form=form, words_here=here.explained
+    )
 
 
 def _go_on(course: str, finished: Done) -> ResponseReturnValue:

@@ -19,6 +19,7 @@ from app.web.case.scene import question_of, road_view, scene_view
 from app.web.context import content
 from app.web.places import sign_place
 from app.web.tryout.roads import Road
+from app.web.words_here import words_here
 
 Present = Callable[[Case, Words], DebriefView | ReviewView]
 
@@ -42,7 +43,7 @@ def scene_page(
     mend: WordsForm | None = None,
 ) -> str:
     """`written`: just now, to be compared once; None: nothing was, or it has been shown."""
-    words = content().words(case.nation)
+    words = words_here(case.nation)
     explains = case.waiting is Waiting.EXPLANATION
     form = mend or WordsForm(formdata=None, step=case.run.step)
     return render_template(
@@ -54,12 +55,16 @@ def scene_page(
         from_draft=False,
         keeps_words=False,
         words_gone=written is None,
+        words_here=words.explained,
     )
 
 
 def road_page(road: Road, case: Case) -> str:
-    view = road_view(case, content().words(case.nation))
-    return render_template("case/road.html", view=view, links=links_of(road))
+    words = words_here(case.nation)
+    view = road_view(case, words)
+    return render_template(
+        "case/road.html", view=view, links=links_of(road), words_here=words.explained
+    )
 
 
 def debrief_page(road: Road, case: Case) -> str:
@@ -83,10 +88,12 @@ def links_of(road: Road) -> Links:
 
 
 def _at_the_end(template: str, road: Road, case: Case, present: Present) -> str:
+    words = words_here(case.nation)
     return render_template(
         template,
-        view=present(case, content().words(case.nation)),
+        view=present(case, words),
         links=links_of(road),
         form=MoveForm(formdata=None, step=case.run.step),
         onward=None,
+        words_here=words.explained,
     )

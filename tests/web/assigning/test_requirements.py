@@ -108,7 +108,7 @@ def test_what_is_missing_is_said_at_its_field(walker: Walker, nurseries: Nurseri
         "Enter a name for the requirement.",
         "Enter a whole number.",
         "Choose at least one job role.",
-        "Give the day from which it applies, for example 3 3 2027.",
+        "Give the day from which it applies, for example 3 3 2027.",
     ):
         assert words in walker.text, words
 

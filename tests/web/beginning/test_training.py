@@ -53,8 +53,8 @@ def test_everyone_does_one_course_by_a_day(
     [
         ({"course": ""}, "Choose the course."),
         ({"due_on": "2026-11-22"}, "Choose today or a later day."),
-        ({"due_on": "soon"}, "Give the day by which it is due, for example 3 3 2027."),
-        ({"due_on": ""}, "Give the day by which it is due, for example 3 3 2027."),
+        ({"due_on": "soon"}, "Give the day by which it is due, for example 3 3 2027."),
+        ({"due_on": ""}, "Give the day by which it is due, for example 3 3 2027."),
     ],
 )
 def test_what_cannot_be_asked_is_said(

@@ -4,10 +4,12 @@ import io
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from python_calamine import CalamineWorkbook
 
 from app.ids import BoardId
 from app.policy.scope import EVERYWHERE
+from app.reporting.trends import month_ends
 from app.services.auditing import Action
 from app.services.board_figures import open_door
 from app.store.audit import Entry, entries_in
@@ -15,10 +17,11 @@ from app.store.requirements import Owner, requirements_of
 from app.web.context import Heed
 from tests.area import Area, actor_of
 from tests.conftest import FakeClock
-from tests.coverage_world import put_board
+from tests.coverage_world import keep_months, put_board
 from tests.people import Someone
 from tests.web.browsing import Browsing
 
+SECTORS = ["health", "nursery", "school"]
 PAGES = (
     "",
     "?course=noticing-neglect",
@@ -225,3 +228,28 @@ def test_targets_are_set_and_withdrawn(
     assert actions.count(Action.TARGET_SET) == actions.count(Action.TARGET_WITHDRAWN) == 1
     gone = client.submit(f"{form}/withdraw", {"course": "", "from_day": "2026-11-01"})
     assert gone.status_code == 404
+
+
+def test_sectors_are_drawn_month_by_month_from_what_was_kept(
+    client: Browsing, heed: Heed, board: str, clock: FakeClock
+) -> None:
+    by_sector = f"{board}/coverage?by=sector"
+    assert "The first will be here then" in text_of(client, by_sector)
+    *_, august, _september, october = month_ends(clock().date())
+    with heed.database.transaction() as session:
+        keep_months(session, BoardId(1), clock(), [august, october])
+    drawn = BeautifulSoup(client.get(by_sector).get_data(as_text=True), "html.parser")
+    assert [name.text for name in drawn.select(".chart__panel .chart__name")] == SECTORS
+    rows = drawn.select(".chart--multiples tbody tr")
+    assert [row.select("th")[0].text for row in rows[:3]] == [
+        "October 2026",
+        "September 2026",
+        "August 2026",
+    ]
+    assert {cell.text for cell in rows[1].select("td")} == {"no figure"}
+    assert "no figure" not in rows[0].text + rows[2].text
+    assert "Target 90\N{NO-BREAK SPACE}%" in drawn.select(".chart--multiples .chart__key")[0].text
+    assert "since August 2026" in drawn.select(".chart--multiples .chart__title")[0].text
+    for other in ("by=course", "by=sector&on=2026-10-31"):
+        page = client.get(f"{board}/coverage?{other}").get_data(as_text=True)
+        assert "chart--multiples" not in page

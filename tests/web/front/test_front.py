@@ -64,3 +64,61 @@ def test_an_agencys_contact_is_text_and_not_markup(
         page = client.get(path).get_data(as_text=True)
         assert "<script>alert" not in page
         assert "<i>" not in page
+
+
+def words_in(page: BeautifulSoup) -> dict[str, str]:
+    """By id: what stands under the word."""
+    found = {}
+    for word in page.select("dl.words dt"):
+        said = []
+        line = word.find_next_sibling()
+        while line is not None and line.name == "dd":
+            said.append(line.get_text(" ", strip=True))
+            line = line.find_next_sibling()
+        found[str(word["id"])] = " ".join(said)
+    return found
+
+
+def soup(client: Browsing, path: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(path).get_data(as_text=True), "html.parser")
+
+
+def test_words_are_those_of_the_nation_that_is_asked_for(client: Browsing) -> None:
+    wales, england = (soup(client, f"/words?nation={nation}") for nation in ("wales", "england"))
+    assert "designated safeguarding person (DSP)" in words_in(wales)["dsp"]
+    assert "you can go to social services yourself" in words_in(wales)["dsp"]
+    assert "section-130" in words_in(wales)
+    assert "lado" not in words_in(wales)
+    assert "lado" in words_in(england)
+    assert "section-130" not in words_in(england)
+    chosen = england.select_one("select[name=nation] option[selected]")
+    assert chosen is not None
+    assert chosen["value"] == "england"
+
+
+def test_words_stand_in_their_order_and_say_what_they_rest_on(client: Browsing) -> None:
+    page = soup(client, "/words?nation=scotland")
+    said = [word.get_text(strip=True).casefold() for word in page.select("dl.words dt")]
+    assert said == sorted(said)
+    assert all("It rests on: " in text for text in words_in(page).values())
+
+
+def test_who_is_signed_in_reads_her_own_nations_words_and_may_look_at_others(
+    signed_in: Browsing,
+) -> None:
+    """She works in Wales."""
+    assert "section-130" in words_in(soup(signed_in, "/words"))
+    assert "lado" in words_in(soup(signed_in, "/words?nation=england"))
+    assert "section-130" in words_in(soup(signed_in, "/words?nation=atlantis"))
+
+
+def test_every_page_leads_to_the_words(client: Browsing) -> None:
+    page = soup(client, "/help")
+    assert len(page.select("footer a[href='/words']")) == 1
+    assert len(page.select("main a[href='/words']")) == 1
+
+
+def test_a_place_that_nobody_signed_leads_nowhere(client: Browsing) -> None:
+    page = soup(client, "/words?place=https://evil.example")
+    assert "evil" not in page.get_text()
+    assert not page.select("main a, main input[name=place]")

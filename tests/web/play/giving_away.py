@@ -1,6 +1,6 @@
 """What a page tells of choices and tasks: nothing before they are made."""
 
-from collections.abc import Iterable
+from functools import cache, lru_cache
 from html import unescape
 
 from bs4 import BeautifulSoup
@@ -46,21 +46,26 @@ def signs_given_away(case: Scenario, html: str, words: Words) -> set[Sign]:
     return {sign for sign in signs_of(case) if _stands_on(page, sign.feedback, words)}
 
 
-def models_given_away(case: Scenario, html: str, words: Words) -> set[Scene]:
-    """Scenes of whose model answer or criteria anything stands on the page."""
+def models_given_away(
+    case: Scenario, html: str, words: Words, done: Writing | None = None
+) -> set[Scene]:
+    """Scenes of whose model answer or criteria anything stands on the page that was not also said in what was done."""
     page = _searchable(html)
+    said = _told_by(done, words) if done else set()
     return {
         scene
         for scene in case.scenes.values()
         if isinstance(scene.task, Writing)
-        and any(_stands_on(page, told, words) for told in _told_by(scene.task))
+        and any(told in page for told in _told_by(scene.task, words) - said)
     }
 
 
-def _told_by(task: Writing) -> Iterable[RichText]:
-    return (task.model_answer, *task.criteria)
+def _told_by(task: Writing, words: Words) -> set[str]:
+    texts = (task.model_answer, *task.criteria)
+    return {said for text in texts for said in _paragraphs(text.fill(words))}
 
 
+@lru_cache(2)
 def _searchable(html: str) -> str:
     source = unescape(unescape(html))
     return f"{_plain(source)} {' '.join(source.split())}"
@@ -70,6 +75,7 @@ def _stands_on(page: str, told: RichText, words: Words) -> bool:
     return any(said in page for said in _paragraphs(told.fill(words)))
 
 
+@cache
 def _paragraphs(html: str) -> list[str]:
     found = [_plain(str(part)) for part in BeautifulSoup(html, "html.parser").find_all(["p", "li"])]
     return found or [plain for plain in [_plain(html)] if plain]

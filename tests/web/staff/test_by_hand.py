@@ -89,7 +89,7 @@ def test_what_is_wrong_is_said_at_its_field(walker: Walker, staff: Staff) -> Non
     walker.press("Add to my list", address="not an address")
     assert "Enter a work email like" in walker.text
     walker.press("Add to my list", address="", starts_on="")
-    assert "Give the first day, for example 3 3 2027." in walker.text
+    assert "Give the first day, for example 3 3 2027." in walker.text
 
 
 def test_a_job_changes_on_a_day_or_was_wrong_all_along(walker: Walker, staff: Staff) -> None:

@@ -51,12 +51,12 @@ def test_leavers_are_boxes_that_nobody_has_ticked(walker: Walker, staff: Staff) 
     sends(walker, staff, sheet(ANN))
     assert "Bob Rees" in walker.text
     before = staff.state()
-    walker.press("Apply this list: 0 rows")
+    walker.press("End the posts that are ticked")
     assert staff.state() == before
     sends(walker, staff, sheet(ANN))
     box = walker.page.find("input", attrs={"name": "leaving"})
     assert box is not None
-    walker.press("Apply this list", leaving=str(box["value"]), last_day="2026-11-20")
+    walker.press("End the posts", leaving=str(box["value"]), last_day="2026-11-20")
     assert "Ended, as you ticked" in walker.text
     assert staff.state() != before
 
@@ -66,13 +66,13 @@ def test_who_leaves_has_a_last_day(walker: Walker, staff: Staff) -> None:
     sends(walker, staff, sheet(ANN))
     box = walker.page.find("input", attrs={"name": "leaving"})
     assert box is not None
-    walker.press("Apply this list", leaving=str(box["value"]), last_day="")
+    walker.press("End the posts", leaving=str(box["value"]), last_day="")
     assert walker.status == 422
     assert "Enter the last day of those who leave" in walker.text
     ticked = walker.page.find("input", attrs={"name": "leaving"})
     assert ticked is not None
     assert ticked.has_attr("checked")
-    walker.press("Apply this list", last_day="2001-01-01")
+    walker.press("End the posts", last_day="2001-01-01")
     assert "before somebody’s first day" in walker.text
 
 
