@@ -33,6 +33,7 @@ def test_from_empty_to_slips(own_visiting: Visiting) -> None:
             keys.write(name, text)
         keys.press(PRIMARY)
         expect(page.locator(".place")).to_have_text("Step 3 of 4")
+        keys.select("course", "your-first-day")
         keys.press(PRIMARY)
         expect(page.locator("main")).to_contain_text("3 people, due by")
         keys.press(PRIMARY)

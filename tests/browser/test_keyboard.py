@@ -1,4 +1,4 @@
-"""A whole course by keyboard alone, from signing in to the record, and a case with all that a case can ask."""
+"""A whole course by keyboard alone, from signing in to the record."""
 
 from playwright.sync_api import Page, expect
 
@@ -25,7 +25,6 @@ from app.web.context import Heed
 from tests.browser.keys import Keys
 from tests.browser.visiting import Visiting
 from tests.roads import with_tasks
-from tests.world import CASE
 
 COURSE = "your-first-day"
 PRIMARY = "main :is(a, button).button--primary"
@@ -54,8 +53,6 @@ def test_a_whole_course_by_keyboard(own_visiting: Visiting) -> None:
         keys.press(".menu a[href='/record']")
         expect(page.locator("main")).to_contain_text("Your first day")
         expect(page.locator("main")).to_contain_text("Valid until")
-        page.goto(f"/cases/{CASE}")
-        play(keys, library.scenarios[CASE].for_nation(Nation.ENGLAND))
 
 
 def play(keys: Keys, scenario: Scenario) -> None:

@@ -67,7 +67,7 @@ def test_a_note_beside_a_lesson(
     assert walker.status == 200
     notes = walker.go("/reflections").text
     assert notes.count("Mam was asleep") == len(boxes)
-    assert "2 of " in walker.go("/training").text
+    assert "3 of " in walker.go("/training").text
 
 
 def shown(walker: Walker) -> list[str]:
