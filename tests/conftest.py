@@ -26,6 +26,7 @@ from app.web.site import Site
 from tests import engines
 from tests.people import Someone, agency, learner
 from tests.remembered_rules import RememberedRule
+from tests.remembered_sql import remember_sql
 from tests.scheduling import InGroups
 from tests.web.browsing import Browsing
 
@@ -34,6 +35,7 @@ CHEAP = PasswordCost(memory_kib=8, passes=1, lanes=1)
 
 
 Site.url_rule_class = RememberedRule
+remember_sql()
 
 
 @dataclass

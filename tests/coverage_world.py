@@ -11,7 +11,7 @@ from app.content.model.terms import Nation
 from app.ids import AgencyId, BoardId, PersonId
 from app.learning.civil_days import months_after
 from app.learning.declared import Line, RoleGroup
-from app.learning.obligation_facts import Exemption, Pattern, Period
+from app.learning.obligation_facts import Exemption, Period
 from app.policy.roles import Role
 from app.reporting.coverage import ABOUT_NOTHING
 from app.reporting.kept_figures import keep
@@ -25,15 +25,15 @@ from app.store.awards import AwardFacts
 from app.store.content_versions import keep_release
 from app.store.database import Session
 from app.store.exemptions import add_exemption
-from app.store.requirements import Owner, Terms
+from app.store.requirements import Owner
 from app.store.returns import NewRequest, Said, add_request, add_return, find_request
 from app.store.snapshots import Snapshot, add_snapshot
 from app.store.targets import Target, set_target
 from app.web.context import Heed
 from tests.area import Area, actor_of
+from tests.everybody_notices import BY_THE_BOARD, COURSE
 from tests.people import Someone
 
-COURSE = "noticing-neglect"
 EXEMPT, AT_TWO, IN_GRACE = 13, 22, 31
 """By number."""
 HISTORY = 14
@@ -96,21 +96,8 @@ def agencies_of(
 ) -> dict[str, int]:
     begun = _begun(now)
     keep_release(session, content.library.releases[COURSE], now)
-    terms = Terms(
-        course=COURSE,
-        title="Everybody notices",
-        job_roles=(),
-        validity_months=12,
-        grace_days=14,
-        starter_days=28,
-        pattern=Pattern.ROLLING,
-        fixed_day=None,
-        standing=Standing.DRAFT,
-        source="The board’s own policy",
-        transition_on=None,
-    )
     requirements.add_requirement(
-        session, "counted", Owner(board_id=board), terms, Period(begun), None, now
+        session, "counted", Owner(board_id=board), BY_THE_BOARD, Period(begun), None, now
     )
     number, found, first = 0, dict[str, int](), None
     for name, sector, job_role, staff in AGENCIES:

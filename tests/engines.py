@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import psycopg
 import pytest
@@ -42,6 +42,7 @@ _UNLIKE_SQLITE = f"{_LIKE_AN_INSTALLATION} LOCALE_PROVIDER icu ICU_LOCALE 'en-GB
 """Sorts ö before z and ignores hyphens, so that an order left to the engine shows. Needs PostgreSQL 15."""
 
 
+@cache
 def find_server() -> str:
     """Its URL; '' where none answers. Asked once: workers inherit the answer through the environment."""
     wanted = os.environ.get(VARIABLE)

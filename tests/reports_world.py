@@ -20,8 +20,8 @@ from app.store.requirements import Owner
 from app.store.tables import AwardRow
 from app.web.context import Heed
 from tests.area import Area, actor_of
+from tests.everybody_notices import BY_THE_BOARD, COURSE
 from tests.people import Someone
-from tests.returns_world import COURSE, REQUIRED
 
 LINKS = Links("http://127.0.0.1")
 AGENCIES = (
@@ -82,7 +82,9 @@ def found_board(area: Area, name: str, analyst: str) -> tuple[BoardId, Someone]:
 def fill(area: Area, board: BoardId) -> dict[str, AgencyId]:
     begun = Period(civil_date(area.now) - timedelta(days=90))
     owner = Owner(board_id=board)
-    requirements.add_requirement(area.session, f"b{board}", owner, REQUIRED, begun, None, area.now)
+    requirements.add_requirement(
+        area.session, f"b{board}", owner, BY_THE_BOARD, begun, None, area.now
+    )
     found = {}
     for name, sector, job_role, staff, covered in AGENCIES:
         found[name] = agency = area.agency(name, board, sector=sector)

@@ -3,10 +3,9 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from app.content.model.header import Standing
 from app.ids import AgencyId, BoardId
 from app.learning.declared import Line, RoleGroup
-from app.learning.obligation_facts import Pattern, Period
+from app.learning.obligation_facts import Period
 from app.policy.roles import Role
 from app.services import asking_returns, declaring
 from app.services.civil_time import civil_date
@@ -14,27 +13,14 @@ from app.services.links import Links
 from app.store import requirements
 from app.store.database import Session
 from app.store.letters import latest
-from app.store.requirements import Owner, Terms
+from app.store.requirements import Owner
 from app.store.returns import Said
 from app.web.context import Heed
 from tests.area import Area, actor_of
+from tests.everybody_notices import BY_THE_BOARD, COURSE
 from tests.people import Someone
 
 LINKS = Links("http://127.0.0.1")
-COURSE = "noticing-neglect"
-REQUIRED = Terms(
-    course=COURSE,
-    title="Everybody notices",
-    job_roles=(),
-    validity_months=12,
-    grace_days=14,
-    starter_days=28,
-    pattern=Pattern.ROLLING,
-    fixed_day=None,
-    standing=Standing.DRAFT,
-    source="The board’s own policy",
-    transition_on=None,
-)
 
 
 def ask_agencies(
@@ -76,7 +62,7 @@ def _fill(
     area.staff("Idris Beech", short)
     begun = Period(civil_date(area.now) - timedelta(days=90))
     requirements.add_requirement(
-        session, "taff", Owner(board_id=board), REQUIRED, begun, None, area.now
+        session, "taff", Owner(board_id=board), BY_THE_BOARD, begun, None, area.now
     )
     places["return done"] = ask_and_answer(session, area.now, analyst, board, short)
     places["return"] = ask(session, area.now, analyst, board, silent)

@@ -1,12 +1,11 @@
 """A DSP with people in every standing, evidence and a session; and one whose team is still empty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from app.content.model.header import Standing
 from app.content.model.terms import Nation
 from app.ids import AgencyId, EvidenceId, SessionId
-from app.learning.obligation_facts import Pattern, Period
+from app.learning.obligation_facts import Period
 from app.learning.reminders import ReminderPlan
 from app.policy.actor import Actor, AgencyOfActor
 from app.policy.permissions import LEARNER
@@ -21,12 +20,11 @@ from app.store.evidence import Shown
 from app.store.group_sessions import Meeting
 from app.store.practice_seen import Seen, add_practice_seen
 from app.store.reminder_plans import Reminding
-from app.store.requirements import Owner, Terms
+from app.store.requirements import Owner
 from app.store.staff_entries import Known
 from app.web.context import Heed
+from tests.everybody_notices import BY_THE_BOARD, COURSE
 from tests.people import Someone, agency, granted, learner
-
-COURSE = "noticing-neglect"
 
 
 @dataclass
@@ -72,19 +70,7 @@ class Team:
             granted(session, dsp, Role.DSP, reach, self.now)
 
     def require(self, session: Session, here: AgencyId) -> None:
-        terms = Terms(
-            course=COURSE,
-            title="Everybody notices",
-            job_roles=(),
-            validity_months=12,
-            grace_days=28,
-            starter_days=14,
-            pattern=Pattern.ROLLING,
-            fixed_day=None,
-            standing=Standing.DRAFT,
-            source="our own policy",
-            transition_on=None,
-        )
+        terms = replace(BY_THE_BOARD, grace_days=28, starter_days=14, source="our own policy")
         period = Period(self.now.date() - timedelta(days=900))
         owner = Owner(agency_id=here)
         requirements.add_requirement(session, "team", owner, terms, period, None, self.now)

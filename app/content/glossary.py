@@ -24,7 +24,8 @@ from app.content.by_nation import ByNation, by_nation, nations_named, sources_na
 from app.content.faults import BadValue, Fault
 from app.content.header_values import demand_name
 from app.content.model.terms import EVERYWHERE, Nation
-from app.content.yaml_nodes import BadYaml, compose, entries
+from app.content.named_entries import named_entries
+from app.content.yaml_nodes import entries
 
 REQUIRED = ("word", "meaning", "source")
 
@@ -46,16 +47,11 @@ class GlossaryReading:
 
 
 def read_glossary(source: str) -> GlossaryReading:
-    reading = GlossaryReading()
-    try:
-        node = compose(source)
-    except BadYaml as bad:
-        fault = Fault(bad.line, "M001", f"glossary.yaml is not YAML ({bad.problem}): use quotes")
-        return GlossaryReading(faults=[fault])
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        message = "glossary.yaml is a list of words, each `name:` with its lines below it"
-        return GlossaryReading(faults=[Fault(1, "M001", message)])
-    for name, line, value in entries(node) if node else ():
+    found, faults = named_entries(
+        source, "glossary.yaml", "a list of words, each `name:` with its lines below it"
+    )
+    reading = GlossaryReading(faults=faults)
+    for name, line, value in found:
         try:
             _read_entry(reading, name, line, value)
         except BadValue as bad:

@@ -17,6 +17,7 @@ from app.content.header_values import (
     names_and_texts,
     one_of,
     percent,
+    plain_words,
     text,
     words,
 )
@@ -61,8 +62,8 @@ KEYS = (
     Key("valid", months, _COURSE, field="valid_months"),
     Key("languages", a_list(an_identity), _COURSE),
     Key("renew-from", a_date, _COURSE),
-    Key("role", text, _SCENARIO, required=True),
-    Key("setting", text, _SCENARIO, required=True),
+    Key("role", plain_words, _SCENARIO, required=True),
+    Key("setting", plain_words, _SCENARIO, required=True),
     Key("content-note", words, _SCENARIO, required=True),
     Key("flags", a_list(an_identity), _SCENARIO),
     Key("coaching", one_of(Coaching), _SCENARIO),

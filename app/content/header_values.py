@@ -8,7 +8,7 @@ from typing import TypeVar
 import yaml
 
 from app.content.faults import BadValue
-from app.content.model.text import PlainText
+from app.content.model.text import PlainText, TermSlot
 from app.content.slots import stray_brace, with_slots
 from app.content.yaml_nodes import entries
 
@@ -32,6 +32,14 @@ def words(node: yaml.Node) -> PlainText:
     value = with_slots(text(node))
     if stray_brace(value):
         raise BadValue("a brace that opens no term: write {the term} or \\{ for a brace", "M008")
+    return value
+
+
+def plain_words(node: yaml.Node) -> str:
+    """A text that is shown as it stands."""
+    value = text(node)
+    if any(isinstance(part, TermSlot) for part in with_slots(value).parts):
+        raise BadValue("terms are not replaced here: write words that fit every nation", "M008")
     return value
 
 

@@ -18,7 +18,8 @@ import yaml
 from app.content.faults import BadValue, Fault
 from app.content.header_values import demand_name, text
 from app.content.model.outcomes import Outcome, OutcomeGroup
-from app.content.yaml_nodes import BadYaml, compose, entries
+from app.content.named_entries import named_entries
+from app.content.yaml_nodes import entries
 
 _SOURCE = "source"
 
@@ -30,17 +31,12 @@ class OutcomesReading:
 
 
 def read_outcomes(source: str) -> OutcomesReading:
-    reading = OutcomesReading()
-    try:
-        node = compose(source)
-    except BadYaml as bad:
-        fault = Fault(bad.line, "M001", f"outcomes.yaml is not YAML ({bad.problem}): use quotes")
-        return OutcomesReading(faults=[fault])
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        message = "outcomes.yaml is a list of sources, each `name:` with its outcomes below it"
-        return OutcomesReading(faults=[Fault(1, "M001", message)])
+    found, faults = named_entries(
+        source, "outcomes.yaml", "a list of sources, each `name:` with its outcomes below it"
+    )
+    reading = OutcomesReading(faults=faults)
     taken: set[str] = set()
-    for name, line, value in entries(node) if node else ():
+    for name, line, value in found:
         _read_group(reading, name, line, value, taken)
     return reading
 

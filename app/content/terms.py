@@ -35,7 +35,8 @@ from app.content.faults import BadValue, Fault
 from app.content.header_values import text
 from app.content.model.terms import Nation, Terms, TermSet
 from app.content.model.text import TermSlot
-from app.content.yaml_nodes import BadYaml, compose, entries
+from app.content.named_entries import named_entries
+from app.content.yaml_nodes import entries
 
 REQUIRED_FORMS = ("short", "long")
 Forms = Mapping[str, str]
@@ -51,16 +52,9 @@ class TermsReading:
 
 
 def read_terms(source: str) -> TermsReading:
-    reading = TermsReading()
-    try:
-        node = compose(source)
-    except BadYaml as bad:
-        fault = Fault(bad.line, "M001", f"terms.yaml is not YAML ({bad.problem}): use quotes")
-        return TermsReading(faults=[fault])
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        reading.faults.append(Fault(1, "M001", "terms.yaml is a list of terms, each `name:`"))
-        return reading
-    for name, line, value in entries(node) if node else ():
+    found, faults = named_entries(source, "terms.yaml", "a list of terms, each `name:`")
+    reading = TermsReading(faults=faults)
+    for name, line, value in found:
         _read_entry(reading, name, line, value)
     return reading
 

@@ -32,10 +32,15 @@ class Visiting:
         finally:
             context.close()
 
-    def context(self, who: Someone | None = None, **options: Any) -> BrowserContext:
+    def context(
+        self, who: Someone | None = None, scripts: str = "", **options: Any
+    ) -> BrowserContext:
+        """`scripts` are there on each page before its own, whatever its policy allows."""
         state = self._state_of(who) if who else None
         options.setdefault("base_url", self.site.address)
         context = self.browser.new_context(storage_state=state, **options)
+        if scripts:
+            context.add_init_script(scripts)
         context.set_default_timeout(PATIENCE)
         return context
 

@@ -22,10 +22,10 @@ from tests.content.payloads import PAYLOADS
 from tests.content.rendered import HOSTILE_WORDS, harm_in, in_places, pieces
 from tests.content.test_properties import PIECES
 
-settings.register_profile("a thousand", max_examples=1_000)
+settings.register_profile("thousands", max_examples=3_000)
 settings.register_profile("nightly", max_examples=100_000)
 GENERATED = settings(
-    settings.get_profile(os.environ.get("HEED_GENERATED", "a thousand")),
+    settings.get_profile(os.environ.get("HEED_GENERATED", "thousands")),
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -135,16 +135,13 @@ SLOW = {
 
 
 @pytest.mark.parametrize("name", sorted(SLOW))
-def test_nothing_within_the_limits_takes_over_a_second(name: str) -> None:
-    """A busy machine gets a second try: what is slow by nature is slow again."""
+def test_nothing_within_the_limits_takes_for_ever(name: str) -> None:
+    """A fraction of a second for each; what is slow by nature takes minutes."""
     compile_it = quiz if name == "ticks" else scenario
 
-    def taken() -> float:
-        began = time.process_time()
-        compile_it("# T\n## S\n" + SLOW[name])
-        return time.process_time() - began
-
-    assert taken() < 1 or taken() < 1
+    began = time.process_time()
+    compile_it("# T\n## S\n" + SLOW[name])
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("text", ["x" * 66_000, "\n" * 3001, "[" * 2001])

@@ -152,7 +152,7 @@ def test_who_runs_something_finds_it_in_her_pages(
         assert each in walker.text, each
 
 
-def test_two_boards_in_two_nations_with_twelve_agencies_of_many_sectors(made: Made) -> None:
+def test_two_boards_in_two_nations_with_thirteen_agencies_of_many_sectors(made: Made) -> None:
     with made.database().reading() as session:
         nations = set(session.scalars(select(BoardRow.nation)))
         agencies = session.execute(select(AgencyRow.name, AgencyRow.sector, AgencyRow.nation)).all()
@@ -161,7 +161,7 @@ def test_two_boards_in_two_nations_with_twelve_agencies_of_many_sectors(made: Ma
             select(func.count(AgencyRow.id)).where(AgencyRow.parent_id.is_not(None))
         )
     assert nations == {"wales", "england"} == {row.nation for row in agencies}
-    assert len(agencies) == len(PLACES) == 12
+    assert len(agencies) == len(PLACES) == 13
     assert len({row.sector for row in agencies}) == 10
     assert max(served.values()) == len(BOARDS)
     assert schools == 2

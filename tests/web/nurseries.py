@@ -1,6 +1,6 @@
 """Two nurseries: one with a DSP, three people and a requirement; the other with somebody nobody here may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -8,20 +8,20 @@ import pytest
 from app.content.model.header import Standing
 from app.content.model.terms import Nation
 from app.ids import AgencyId
-from app.learning.obligation_facts import Pattern, Period
+from app.learning.obligation_facts import Period
 from app.policy.roles import Reach, Role
 from app.services.passwords import Passwords
 from app.store import awards, people, requirements
 from app.store.awards import AwardFacts
 from app.store.content_versions import keep_release
 from app.store.database import Database, Session
-from app.store.requirements import Owner, Terms
+from app.store.requirements import Owner
 from app.web.context import Heed
 from tests.conftest import FakeClock
+from tests.everybody_notices import BY_THE_BOARD, COURSE
 from tests.people import Someone, agency, granted, learner
 from tests.web.browsing import Browsing
 
-COURSE = "noticing-neglect"
 CANARY = "Zebedee Canarywing"
 
 
@@ -71,19 +71,7 @@ def dsp(client: Browsing, nurseries: Nurseries) -> Browsing:
 
 
 def require(session: Session, own: AgencyId, clock: FakeClock) -> None:
-    terms = Terms(
-        course=COURSE,
-        title="Everybody notices",
-        job_roles=(),
-        validity_months=12,
-        grace_days=0,
-        starter_days=14,
-        pattern=Pattern.ROLLING,
-        fixed_day=None,
-        standing=Standing.DRAFT,
-        source="our own policy",
-        transition_on=None,
-    )
+    terms = replace(BY_THE_BOARD, grace_days=0, starter_days=14, source="our own policy")
     owner = Owner(agency_id=own)
     period = Period(date(2026, 1, 1))
     requirements.add_requirement(session, "rule", owner, terms, period, None, clock())

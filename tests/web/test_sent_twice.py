@@ -21,9 +21,10 @@ from app.store.tables import (
 from app.web.context import Heed
 from tests.area import actor_of
 from tests.conftest import FakeClock
+from tests.everybody_notices import COURSE
 from tests.web.assigning.test_requirements import WHOLE
 from tests.web.browsing import Browsing
-from tests.web.nurseries import COURSE, Nurseries, dsp, heed, nurseries
+from tests.web.nurseries import Nurseries, dsp, heed, nurseries
 
 __all__ = ["dsp", "heed", "nurseries"]
 

@@ -1,4 +1,4 @@
-"""An invented area: two boards, twelve agencies, and some six hundred people who have been at it for a year and a half.
+"""An invented area: two boards, thirteen agencies, and some six hundred people who have been at it for a year and a half.
 
 All comes about through the services that pages use, in the order of its days, with two shortcuts: accounts that
 nobody in the demo signs in to open by no password, and what most people chose and answered is written down as

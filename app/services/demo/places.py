@@ -56,6 +56,7 @@ class Place:
 BRYN_EITHIN, LLYN_DERW = "Bryn Eithin Day Nursery", "Meithrinfa Llyn Derw"
 MAES_YR_AFON, HEALTH = "Ysgol Maes yr Afon", "Afon Eithin Health Visiting"
 YOUTH, HOMES = "Eithin Valley Youth Service", "Cartref Eithin Homes"
+SURGERY = "Glan Eithin Surgery"
 TRUST, CANAL_STREET = "Canalside Learning Trust", "Canal Street Primary School"
 WEAVERS, EARLY_HELP = "Weavers Lane High School", "Calderwick Early Help"
 POLICE, CARERS = "Calderwick Child Protection Unit", "Two Bridges Young Carers"
@@ -106,6 +107,10 @@ PLACES = (
     Place(
         HOMES, "housing", Nation.WALES, (EITHIN,), 21, 0, "cartrefeithin.example",
         "Eirlys Bowen", "Head of Neighbourhoods",
+    ),
+    Place(
+        SURGERY, "health", Nation.WALES, (EITHIN,), 120, 0, "glaneithin.example",
+        "Hywel Penry", "Practice Manager",
     ),
     Place(
         TRUST, "academy trust", Nation.ENGLAND, (CALDERWICK,), 530, 16, "canalside.example",

@@ -10,7 +10,7 @@ from app.services.board_compare import Comparison, Wanted, compare
 from app.services.errors import NotFound, Refused
 from app.store.organisations import get_board
 from app.store.snapshots import Snapshot, add_snapshot
-from tests.coverage_world import COURSE
+from tests.everybody_notices import COURSE
 from tests.services.coverage.conftest import Counted
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)

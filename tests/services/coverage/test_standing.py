@@ -21,8 +21,9 @@ from app.services.board_what_if import Change
 from app.services.errors import NotFound
 from app.store.requirements import Owner, add_requirement, requirements_of
 from app.store.targets import Target, set_target
-from tests.coverage_world import AGENCIES, AT_TWO, COURSE, EXEMPT, IN_GRACE, SILENT
+from tests.coverage_world import AGENCIES, AT_TWO, EXEMPT, IN_GRACE, SILENT
 from tests.effect_world import practise_at
+from tests.everybody_notices import COURSE
 from tests.services.coverage.conftest import Counted
 
 

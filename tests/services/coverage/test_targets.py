@@ -10,7 +10,7 @@ from app.services.board_targets import Targets, listed, set_target, withdraw_tar
 from app.services.errors import NotFound, Refused
 from app.store.audit import entries_in
 from app.store.targets import Target
-from tests.coverage_world import COURSE
+from tests.everybody_notices import COURSE
 from tests.services.coverage.conftest import Counted
 
 LATER = date(2027, 4, 1)

@@ -19,8 +19,9 @@ from app.store.letters import latest
 from app.store.requirements import Owner
 from tests.area import Area, actor_of
 from tests.conftest import CHEAP
+from tests.everybody_notices import BY_THE_BOARD
 from tests.people import Someone
-from tests.returns_world import LINKS, REQUIRED
+from tests.returns_world import LINKS
 from tests.store.conftest import NOW
 
 AS_OF = date(2026, 9, 30)
@@ -70,6 +71,6 @@ def asking(database: Database) -> Iterator[Asking]:
         area.holder("Dee", Role.DSP, agency=oak)
         begun = Period(date(2026, 3, 1))
         requirements.add_requirement(
-            session, "north", Owner(board_id=north), REQUIRED, begun, None, NOW
+            session, "north", Owner(board_id=north), BY_THE_BOARD, begun, None, NOW
         )
         yield Asking(session, area, north, oak, elm, ash, area.people)

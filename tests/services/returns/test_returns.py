@@ -13,7 +13,8 @@ from app.services.errors import NotFound, Refused
 from app.store.audit import entries_in
 from app.store.letters import latest
 from app.store.returns import Said
-from tests.returns_world import COURSE, LINKS
+from tests.everybody_notices import COURSE
+from tests.returns_world import LINKS
 from tests.services.returns.conftest import AS_OF, Asking
 from tests.store.conftest import NOW
 

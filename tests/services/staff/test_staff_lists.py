@@ -102,7 +102,8 @@ def test_each_row_counts_once_and_what_was_not_done_is_kept(
     staff.has(*first)
     sent = staff.sends(*second)
     account = sent.account
-    assert sum(account.counts.values()) == len(second)
+    blank = [line for line in second if not line.strip(",")]
+    assert sum(account.counts.values()) == len(second) - len(blank)
     sent.apply()
     with database.reading() as session:
         opened = staff_lists.get_sent(session, staff.dsp, staff.agency, sent.number, NOW)

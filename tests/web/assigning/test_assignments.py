@@ -9,9 +9,10 @@ from app.store.assignments import add_assignments
 from app.store.database import Database, Session
 from app.store.tables import AssignmentEventRow, AssignmentRow, AuditRow
 from tests.conftest import FakeClock
+from tests.everybody_notices import COURSE
 from tests.people import Someone, learner
 from tests.walking import Walker
-from tests.web.nurseries import COURSE, Nurseries, require
+from tests.web.nurseries import Nurseries, require
 
 DUE = {"course": COURSE, "due_on": "2026-12-18", "note": "Before the holidays, please."}
 

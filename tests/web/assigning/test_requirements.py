@@ -7,9 +7,10 @@ from app.ids import BoardId
 from app.store import memberships, organisations
 from app.store.database import Database
 from tests.conftest import FakeClock
+from tests.everybody_notices import COURSE
 from tests.people import agency
 from tests.walking import Walker
-from tests.web.nurseries import COURSE, Nurseries
+from tests.web.nurseries import Nurseries
 
 WHOLE = {
     "course": COURSE,

@@ -1,8 +1,9 @@
 """The trail tells a requirement that was added from one that was changed or ended, and so with what was assigned."""
 
+from tests.everybody_notices import COURSE
 from tests.walking import Walker
 from tests.web.assigning.test_requirements import WHOLE, requirements
-from tests.web.nurseries import COURSE, Nurseries
+from tests.web.nurseries import Nurseries
 
 
 def test_added_changed_and_ended_are_told_apart(walker: Walker, nurseries: Nurseries) -> None:

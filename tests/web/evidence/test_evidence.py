@@ -10,10 +10,11 @@ from app.store import awards, posts
 from app.store.awards import Award, Source
 from app.store.database import Database
 from tests.conftest import FakeClock
+from tests.everybody_notices import COURSE
 from tests.people import Someone
 from tests.walking import Walker
 from tests.web.browsing import Browsing
-from tests.web.nurseries import COURSE, Nurseries
+from tests.web.nurseries import Nurseries
 
 PDF = b"%PDF-1.7 a certificate"
 LEARNT = {"course": COURSE, "provider": "Powys", "met_on": "2026-09-01"}

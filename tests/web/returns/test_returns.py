@@ -3,8 +3,9 @@ import re
 import pytest
 
 from app.web.context import Heed
+from tests.everybody_notices import COURSE
 from tests.people import Someone
-from tests.returns_world import COURSE, ask_agencies
+from tests.returns_world import ask_agencies
 from tests.web.browsing import Browsing
 
 

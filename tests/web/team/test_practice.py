@@ -5,9 +5,10 @@ from sqlalchemy import select
 
 from app.store.database import Database
 from app.store.tables import AuditRow, PracticeSeenRow
+from tests.everybody_notices import COURSE
 from tests.walking import Walker
 from tests.web.browsing import Browsing
-from tests.web.nurseries import COURSE, Nurseries
+from tests.web.nurseries import Nurseries
 
 ANSWER = f"{COURSE}-answer"
 
